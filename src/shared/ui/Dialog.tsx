@@ -1,0 +1,71 @@
+'use client';
+
+import { XIcon } from '@phosphor-icons/react/dist/ssr/X';
+import * as RadixDialog from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import { IconButton } from './IconButton';
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  /** Words of the button that closes it. */
+  closeLabel: string;
+  children?: ReactNode;
+  /** Buttons, the primary one last. */
+  footer?: ReactNode;
+  width?: 'sm' | 'md' | 'lg';
+};
+
+const widths = { sm: 'sm:max-w-[420px]', md: 'sm:max-w-[560px]', lg: 'sm:max-w-[760px]' } as const;
+
+/** A dialog in the middle of the window; a sheet from the bottom on phones. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  closeLabel,
+  children,
+  footer,
+  width = 'md',
+}: DialogProps) {
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="animate-fade fixed inset-0 z-40 bg-scrim" />
+        <RadixDialog.Content
+          {...(!description && { 'aria-describedby': undefined })}
+          className={cx(
+            'animate-rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-tile border border-line',
+            'bg-surface pb-[env(safe-area-inset-bottom)] text-text shadow-float outline-none sm:inset-x-auto sm:bottom-auto',
+            'sm:left-1/2 sm:top-1/2 sm:w-[calc(100vw-48px)] sm:max-h-[86dvh] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-tile sm:pb-0',
+            widths[width],
+          )}
+        >
+          <header className="flex items-start gap-4 p-4 pb-2 sm:p-6 sm:pb-3">
+            <div className="min-w-0 flex-1">
+              <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+              {description && (
+                <RadixDialog.Description className="mt-1 text-base text-text-quiet">
+                  {description}
+                </RadixDialog.Description>
+              )}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label={closeLabel} icon={<XIcon />} className="-mr-2 -mt-1" />
+            </RadixDialog.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-6 sm:pb-6">{children}</div>
+          {footer && (
+            <footer className="flex flex-col-reverse gap-2 border-t border-line p-4 sm:flex-row sm:justify-end sm:px-6">
+              {footer}
+            </footer>
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
