@@ -1,0 +1,54 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** True for a process that runs; a zombie (dead, not yet collected by its parent) does not. @param {number} pid */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+/** @param {number} pid */
+function isZombie(pid) {
+  if (process.platform !== 'linux') return false;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return true; // gone between the two looks
+  }
+}
+
+/** The command line of a process, or '' where it cannot be read. @param {number} pid */
+export function commandOf(pid) {
+  if (process.platform !== 'linux') return '';
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return ''; // gone, or another user's
+  }
+}
+
+/** Resolves to true when the process has ended, false when it still runs after that time. @param {number} pid @param {number} milliseconds */
+export async function waitForEnd(pid, milliseconds) {
+  const until = Date.now() + milliseconds;
+  while (isAlive(pid)) {
+    if (Date.now() > until) return false;
+    await sleep(25);
+  }
+  return true;
+}
+
+/** Sends a signal; false when the process was already gone. @param {number} pid @param {NodeJS.Signals} signal */
+export function signal(pid, signal) {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
+  }
+}
