@@ -102,7 +102,8 @@ function launch(place: Place, port: number, { logFile, settings = {} }: ClusterO
 
 function childOptions({ user }: Place) {
   const { PATH = '', SystemRoot = '', TEMP = '' } = process.env;
-  return { cwd: process.platform === 'win32' ? process.cwd() : '/', env: { PATH, SystemRoot, TEMP, LC_ALL: 'C', TZ: 'UTC' }, ...user };
+  const env: Record<string, string> = { PATH, SystemRoot, TEMP, LC_ALL: 'C', TZ: 'UTC' };
+  return { cwd: process.platform === 'win32' ? process.cwd() : '/', env: env as NodeJS.ProcessEnv, ...user };
 }
 
 /** The server writes "ready" into the last line of its pid file. */

@@ -1,0 +1,76 @@
+// @ts-check
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../common/problem.mjs';
+import { run, tail } from '../common/run.mjs';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry
+ * @typedef {{ packages: Record<string, Entry> }} Lock
+ */
+
+/** True when node_modules is what package-lock.json says. npm leaves its own account there when it is done. @param {string} root */
+export function packagesAreInstalled(root) {
+  const account = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(account)) return false;
+  return agrees(readLock(join(root, 'package-lock.json')), readLock(account));
+}
+
+/** Optional packages may be missing: they are for other platforms. @param {Lock} wanted @param {Lock} installed */
+export function agrees(wanted, installed) {
+  return Object.entries(wanted.packages).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const found = installed.packages[path];
+    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional);
+  });
+}
+
+/** @param {string} file @returns {Lock} */
+function readLock(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** npm ci. @param {{ root: string, abort: AbortSignal, onProgress: (text: string) => void }} options */
+export async function installPackages({ root, abort, onProgress }) {
+  const expected = topLevel(Object.keys(readLock(join(root, 'package-lock.json')).packages));
+  const watch = setInterval(() => onProgress(`${countInstalled(root)} of ${expected} packages`), 1_000);
+  const [command, ...args] = npm();
+  try {
+    const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error'], { cwd: root, abort });
+    abort.throwIfAborted();
+    if (answer.code !== 0) throw explainFailure(answer.stderr || answer.stdout);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** npm's own program, so that no shell is needed. @returns {[string, ...string[]]} */
+function npm() {
+  const program = process.env['npm_execpath'];
+  if (program && /npm-cli\.c?js$/.test(program)) return [process.execPath, program];
+  return process.platform === 'win32' ? ['npm.cmd'] : ['npm'];
+}
+
+/** @param {string[]} paths */
+function topLevel(paths) {
+  return paths.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length;
+}
+
+/** @param {string} root */
+function countInstalled(root) {
+  const folder = join(root, 'node_modules');
+  if (!existsSync(folder)) return 0;
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  return names.reduce((sum, name) => sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1), 0);
+}
+
+/** @param {string} output */
+function explainFailure(output) {
+  const what = `The packages could not be installed.\n${tail(output, 6)}`;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output)) {
+    return new Problem(what, 'The package registry cannot be reached: connect to the network (or set the proxy for npm) and start again.');
+  }
+  if (output.includes('ENOSPC')) return new Problem(what, 'The disk is full: free 3 GB and start again.');
+  if (/EACCES|EPERM|EROFS/.test(output)) return new Problem(what, 'Give this user the right to write to the project folder and to the npm cache.');
+  return new Problem(what, 'Run npm ci to see the whole output.');
+}
