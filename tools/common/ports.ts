@@ -17,7 +17,11 @@ export function anyFreePort(host = '127.0.0.1'): Promise<number> {
     server.once('error', reject);
     server.listen({ port: 0, host, exclusive: true }, () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port was given.'))));
+      server.close(() =>
+        address && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('No port was given.')),
+      );
     });
   });
 }
@@ -28,14 +32,29 @@ export function anyFreePort(host = '127.0.0.1'): Promise<number> {
  */
 export async function choosePort(
   wanted: number,
-  { size = 1, taken = [], free = isFree, any = anyFreePort }: { size?: number; taken?: readonly number[]; free?: (port: number) => Promise<boolean>; any?: () => Promise<number> } = {},
+  {
+    size = 1,
+    taken = [],
+    free = isFree,
+    any = anyFreePort,
+  }: {
+    size?: number;
+    taken?: readonly number[];
+    free?: (port: number) => Promise<boolean>;
+    any?: () => Promise<number>;
+  } = {},
 ): Promise<number> {
   let first = wanted === 0 ? await any() : wanted;
   for (let tries = 0; tries < 100; tries++) {
     const block = Array.from({ length: size }, (_, index) => first + index);
-    const good = block.every((port) => port < 65_536 && !taken.includes(port)) && (await Promise.all(block.map((port) => free(port)))).every(Boolean);
+    const good =
+      block.every((port) => port < 65_536 && !taken.includes(port)) &&
+      (await Promise.all(block.map((port) => free(port)))).every(Boolean);
     if (good) return first;
     first = wanted === 0 ? await any() : first + size;
   }
-  throw new Problem(`No free port was found from ${wanted} on.`, 'Choose another one with PORT, WS_PORT or LIVEKIT_PORT.');
+  throw new Problem(
+    `No free port was found from ${wanted} on.`,
+    'Choose another one with PORT, WS_PORT or LIVEKIT_PORT.',
+  );
 }

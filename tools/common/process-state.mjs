@@ -27,7 +27,8 @@ function isZombie(pid) {
 /** The command line of a process, or '' where it cannot be read. @param {number} pid */
 export function commandOf(pid) {
   if (process.platform === 'win32') return '';
-  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+  if (process.platform !== 'linux')
+    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {

@@ -14,7 +14,12 @@ import { spawn } from 'node:child_process';
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const { onLine, abort, timeout, ...rest } = options;
-    const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'], ...(timeout ? { timeout } : {}), ...(abort ? { signal: abort } : {}) });
+    const child = spawn(command, args, {
+      ...rest,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(timeout ? { timeout } : {}),
+      ...(abort ? { signal: abort } : {}),
+    });
     const output = { stdout: '', stderr: '' };
     let missing = false;
     for (const stream of /** @type {const} */ (['stdout', 'stderr'])) {

@@ -5,7 +5,11 @@ import { migrate } from './migrate';
 
 await main(async () => {
   const url = process.env['DATABASE_URL'];
-  if (!url) throw new Problem('DATABASE_URL is not set.', 'npm start applies migrations to the built-in database by itself; for another one set DATABASE_URL.');
+  if (!url)
+    throw new Problem(
+      'DATABASE_URL is not set.',
+      'npm start applies migrations to the built-in database by itself; for another one set DATABASE_URL.',
+    );
   const applied = await migrate(url);
   console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.');
   return 0;

@@ -56,7 +56,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (await becomesReady(child, dataOf(place))) return running(child, port, options.password);
     const log = tail(readFileSync(options.logFile, 'utf8'), 12);
     if (attempt === 3 || !log.includes('Address already in use')) {
-      throw new Problem(`The database did not start.\n${log}`, `Read ${options.logFile}; with a full disk free some space.`);
+      throw new Problem(
+        `The database did not start.\n${log}`,
+        `Read ${options.logFile}; with a full disk free some space.`,
+      );
     }
   }
 }
@@ -71,7 +74,10 @@ async function makeCluster(place: Place, { password }: ClusterOptions): Promise<
   if (existsSync(versionFile)) {
     const found = readFileSync(versionFile, 'utf8').trim();
     if (found === major) return;
-    throw new Problem(`The database in ${place.folder} was made by PostgreSQL ${found}; this is ${major}.`, 'Move the data with pg_dump and pg_restore (docs/OPERATIONS.md), or set DATABASE_URL.');
+    throw new Problem(
+      `The database in ${place.folder} was made by PostgreSQL ${found}; this is ${major}.`,
+      'Move the data with pg_dump and pg_restore (docs/OPERATIONS.md), or set DATABASE_URL.',
+    );
   }
   // An interrupted initdb leaves a folder that looks whole, so it works beside and is moved in place at the end.
   const unfinished = join(place.folder, 'unfinished');
@@ -81,20 +87,38 @@ async function makeCluster(place: Place, { password }: ClusterOptions): Promise<
   if (place.user) chownSync(passwordFile, place.user.uid, place.user.gid);
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const answer = await run(program(place.binaries, 'initdb'), ['-D', unfinished, ...access, ...locale, '--no-instructions'], childOptions(place));
+  const answer = await run(
+    program(place.binaries, 'initdb'),
+    ['-D', unfinished, ...access, ...locale, '--no-instructions'],
+    childOptions(place),
+  );
   rmSync(passwordFile, { force: true });
   if (answer.code !== 0) {
     rmSync(unfinished, { recursive: true, force: true });
-    throw new Problem(`The database could not be made in ${place.folder}.\n${tail(answer.stderr)}`, 'Free disk space, or choose another folder with ROOMS_DATA.');
+    throw new Problem(
+      `The database could not be made in ${place.folder}.\n${tail(answer.stderr)}`,
+      'Free disk space, or choose another folder with ROOMS_DATA.',
+    );
   }
   renameSync(unfinished, dataOf(place));
 }
 
 function launch(place: Place, port: number, { logFile, settings = {} }: ClusterOptions): ChildProcess {
-  const all = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(program(place.binaries, 'postgres'), ['-D', dataOf(place), ...flags], { ...childOptions(place), detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(program(place.binaries, 'postgres'), ['-D', dataOf(place), ...flags], {
+    ...childOptions(place),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   child.on('error', () => undefined); // answered by becomesReady through the missing pid
   closeSync(log);
   return child;
@@ -110,7 +134,12 @@ function childOptions({ user }: Place) {
 async function becomesReady(child: ChildProcess, data: string): Promise<boolean> {
   const pidFile = join(data, 'postmaster.pid');
   const until = Date.now() + 60_000; // recovery after a crash may take a while
-  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null && Date.now() < until) {
+  while (
+    child.pid !== undefined &&
+    child.exitCode === null &&
+    child.signalCode === null &&
+    Date.now() < until
+  ) {
     const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
     if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return true;
     await sleep(20);
@@ -126,9 +155,14 @@ function running(child: ChildProcess, port: number, password: string): Cluster {
     port,
     pid: child.pid ?? 0,
     exited,
-    url: (database) => `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    url: (database) =>
+      `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     async stop() {
-      for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+      for (const [signal, patience] of [
+        ['SIGINT', 20_000],
+        ['SIGQUIT', 5_000],
+        ['SIGKILL', 5_000],
+      ] as const) {
         if (ended()) return;
         child.kill(signal);
         await Promise.race([exited, sleep(patience, undefined, { ref: false })]);

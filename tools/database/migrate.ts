@@ -28,7 +28,10 @@ interface Record {
 }
 
 /** Brings the database to the newest shape; returns the names of the migrations it applied. */
-export async function migrate(databaseUrl: string, migrations: Migration[] = readMigrations()): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  migrations: Migration[] = readMigrations(),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'rooms-migrate' });
   await connect(client);
   try {
@@ -49,7 +52,11 @@ async function connect(client: pg.Client): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    throw new Problem('The database does not answer.', 'Check DATABASE_URL: address, user, password and database name.', { cause: error });
+    throw new Problem(
+      'The database does not answer.',
+      'Check DATABASE_URL: address, user, password and database name.',
+      { cause: error },
+    );
   }
 }
 
@@ -58,10 +65,16 @@ export function pending(migrations: readonly Migration[], records: readonly Reco
   const known = new Map(records.map((record) => [record.migration_name, record]));
   for (const { migration_name: name, finished_at } of records) {
     if (finished_at === null) {
-      throw new Problem(`The migration ${name} was begun by another tool and failed.`, 'Repair the database, then: prisma migrate resolve.');
+      throw new Problem(
+        `The migration ${name} was begun by another tool and failed.`,
+        'Repair the database, then: prisma migrate resolve.',
+      );
     }
     if (!migrations.some((migration) => migration.name === name)) {
-      throw new Problem(`The database knows the migration ${name}, this program does not: it is older than the database.`, 'Start the newer version, or restore the backup made before the upgrade.');
+      throw new Problem(
+        `The database knows the migration ${name}, this program does not: it is older than the database.`,
+        'Start the newer version, or restore the backup made before the upgrade.',
+      );
     }
   }
   for (const { name, sql } of migrations) {
@@ -82,6 +95,8 @@ async function apply(client: pg.Client, { name, sql }: Migration): Promise<void>
   try {
     await client.query(`${sql}\n;\n${record}`); // one simple query is one transaction
   } catch (error) {
-    throw new Problem(`The migration ${name} failed; the database is as it was before.`, 'Correct its SQL.', { cause: error });
+    throw new Problem(`The migration ${name} failed; the database is as it was before.`, 'Correct its SQL.', {
+      cause: error,
+    });
   }
 }

@@ -19,7 +19,11 @@ export async function stopOrphan(data: string): Promise<void> {
       signal(pid, name);
       if (await waitForEnd(pid, patience)) break;
     }
-    if (isAlive(pid)) throw new Problem(`An earlier database server (process ${pid}) does not stop.`, `End it (kill ${pid}) and start again.`);
+    if (isAlive(pid))
+      throw new Problem(
+        `An earlier database server (process ${pid}) does not stop.`,
+        `End it (kill ${pid}) and start again.`,
+      );
   }
   rmSync(pidFile, { force: true });
 }

@@ -11,7 +11,10 @@ const NOTHING = '-- This is an empty migration.';
  * The SQL that leads from the migrations to prisma/schema.prisma, '' when they agree.
  * Needs a server where databases may be created and dropped.
  */
-export async function schemaDiff(databaseUrl: string, schema = readFileSync(SCHEMA, 'utf8')): Promise<string> {
+export async function schemaDiff(
+  databaseUrl: string,
+  schema = readFileSync(SCHEMA, 'utf8'),
+): Promise<string> {
   const engine = await openEngine(databaseUrl, schema);
   try {
     const { stdout } = await engine.diff({

@@ -26,10 +26,16 @@ let loaded = false;
 function load(): void {
   if (loaded) return;
   loaded = true;
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+  });
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
   const module = new WebAssembly.Module(readFileSync(file));
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports });
+  const instance = new WebAssembly.Instance(module, {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
 }
@@ -79,7 +85,9 @@ function repair(adapter: Adapter): Adapter {
   Object.assign(pool, {
     query: async (...args: unknown[]) => {
       const result = await query(...args);
-      const columns = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === CHAR_OID ? [index] : []));
+      const columns = (result.fields ?? []).flatMap((field, index) =>
+        field.dataTypeID === CHAR_OID ? [index] : [],
+      );
       for (const index of columns) Object.assign(result.fields[index] ?? {}, { dataTypeID: TEXT_OID });
       const text = (args[0] as { text?: string }).text;
       if (text !== undefined) charColumns.set(text, columns);
@@ -89,7 +97,8 @@ function repair(adapter: Adapter): Adapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (sqlQuery) => {
     const result = await queryRaw(sqlQuery);
-    for (const index of charColumns.get(sqlQuery.sql) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
+    for (const index of charColumns.get(sqlQuery.sql) ?? [])
+      result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
   return adapter;

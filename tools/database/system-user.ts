@@ -4,7 +4,20 @@
 // temporary folder of root's. Then both are kept in /var/lib/rooms instead, and the wanted
 // folder becomes a link to the data there.
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../common/problem.mjs';
 import { run } from '../common/run.mjs';
@@ -53,7 +66,10 @@ async function chooseUser(folder: string): Promise<SystemUser> {
     const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name])));
     if (uid?.code === 0 && gid?.code === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  throw new Problem('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody".', 'Start as an ordinary user.');
+  throw new Problem(
+    'PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody".',
+    'Start as an ordinary user.',
+  );
 }
 
 async function canReach(user: SystemUser, folder: string, binaries: Binaries): Promise<boolean> {
@@ -84,7 +100,10 @@ function claim(wanted: string): string {
   const note = join(dirname(folder), 'belongs-to');
   const owner = existsSync(note) ? readFileSync(note, 'utf8') : wanted;
   if (owner !== wanted && isLink(owner)) {
-    throw new Problem(`${wanted} leads to the database of another installation (${owner}).`, `Remove the link ${wanted} to begin with an empty database.`);
+    throw new Problem(
+      `${wanted} leads to the database of another installation (${owner}).`,
+      `Remove the link ${wanted} to begin with an empty database.`,
+    );
   }
   writeFileSync(note, wanted);
   return folder;

@@ -10,9 +10,19 @@ export async function startTemporaryCluster(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'rooms-database-'));
   chmodSync(folder, 0o711); // the server may run as another user
   const data = join(folder, 'postgres');
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+  };
   const logFile = join(folder, 'postgres.log');
-  const cluster = await startCluster({ folder: data, logFile, password: randomBytes(16).toString('hex'), settings });
+  const cluster = await startCluster({
+    folder: data,
+    logFile,
+    password: randomBytes(16).toString('hex'),
+    settings,
+  });
   return {
     ...cluster,
     async stop() {

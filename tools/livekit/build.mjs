@@ -16,11 +16,25 @@ export async function buildServer(file, _version, { abort, onProgress }) {
   const go = await findGo();
   let packages = 0;
   onProgress('building with Go, one to three minutes');
-  const args = ['build', '-C', join(root, 'tools', 'livekit'), '-v', '-trimpath', '-buildvcs=false', '-ldflags', '-s -w'];
+  const args = [
+    'build',
+    '-C',
+    join(root, 'tools', 'livekit'),
+    '-v',
+    '-trimpath',
+    '-buildvcs=false',
+    '-ldflags',
+    '-s -w',
+  ];
   const answer = await run(go, [...args, '-o', file, PACKAGE], {
     abort,
     env: { ...process.env, GOFLAGS: '-mod=readonly' },
-    onLine: (line) => onProgress(line.startsWith('go: downloading') ? `fetching ${line.split(' ')[2]}` : `building, ${++packages} packages`),
+    onLine: (line) =>
+      onProgress(
+        line.startsWith('go: downloading')
+          ? `fetching ${line.split(' ')[2]}`
+          : `building, ${++packages} packages`,
+      ),
   });
   if (answer.code !== 0) throw new Error(`go build failed: ${tail(answer.stderr, 3)}`);
 }

@@ -16,7 +16,11 @@ export interface LivekitSettings {
  * not sent to public STUN servers (the server names some unless it is given others).
  */
 export function livekitConfig({ port, host, key, secret, webhookUrl }: LivekitSettings) {
-  const local = { node_ip: '127.0.0.1', interfaces: { includes: ['lo', 'lo0'] }, ips: { includes: ['127.0.0.1/32'] } };
+  const local = {
+    node_ip: '127.0.0.1',
+    interfaces: { includes: ['lo', 'lo0'] },
+    ips: { includes: ['127.0.0.1/32'] },
+  };
   const address = host === '0.0.0.0' ? {} : { node_ip: host };
   return {
     port,

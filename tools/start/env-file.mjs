@@ -16,6 +16,7 @@ export function readEnvironment(own, folder) {
 
 /** @param {NodeJS.ProcessEnv} own @param {NodeJS.Dict<string>} fromFile @returns {NodeJS.ProcessEnv} */
 export function mergeEnvironment(own, fromFile) {
-  const filled = (/** @type {NodeJS.Dict<string>} */ values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-  return { ...filled(fromFile), ...filled(own) };
+  const filled = (/** @type {NodeJS.Dict<string>} */ values) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return /** @type {NodeJS.ProcessEnv} */ ({ ...filled(fromFile), ...filled(own) });
 }

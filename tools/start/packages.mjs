@@ -36,7 +36,10 @@ export async function installPackages({ root, abort, onProgress }) {
   const watch = setInterval(() => onProgress(`${countInstalled(root)} of ${expected} packages`), 1_000);
   const [command, ...args] = npm();
   try {
-    const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error'], { cwd: root, abort });
+    const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error'], {
+      cwd: root,
+      abort,
+    });
     abort.throwIfAborted();
     if (answer.code !== 0) throw explainFailure(answer.stderr || answer.stdout);
   } finally {
@@ -61,16 +64,23 @@ function countInstalled(root) {
   const folder = join(root, 'node_modules');
   if (!existsSync(folder)) return 0;
   const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
-  return names.reduce((sum, name) => sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1), 0);
+  return names.reduce(
+    (sum, name) => sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1),
+    0,
+  );
 }
 
 /** @param {string} output */
 function explainFailure(output) {
   const what = `The packages could not be installed.\n${tail(output, 6)}`;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output)) {
-    return new Problem(what, 'The package registry cannot be reached: connect to the network (or set the proxy for npm) and start again.');
+    return new Problem(
+      what,
+      'The package registry cannot be reached: connect to the network (or set the proxy for npm) and start again.',
+    );
   }
   if (output.includes('ENOSPC')) return new Problem(what, 'The disk is full: free 3 GB and start again.');
-  if (/EACCES|EPERM|EROFS/.test(output)) return new Problem(what, 'Give this user the right to write to the project folder and to the npm cache.');
+  if (/EACCES|EPERM|EROFS/.test(output))
+    return new Problem(what, 'Give this user the right to write to the project folder and to the npm cache.');
   return new Problem(what, 'Run npm ci to see the whole output.');
 }

@@ -43,7 +43,10 @@ function mustHaveRoom(folder, gigabytes) {
 
 /** @param {string} folder @param {string} free */
 function full(folder, free) {
-  return new Problem(`The disk of ${folder} is full: ${free} GB needed are free.`, 'Free some space, or put data and cache on another disk with ROOMS_DATA and ROOMS_CACHE.');
+  return new Problem(
+    `The disk of ${folder} is full: ${free} GB needed are free.`,
+    'Free some space, or put data and cache on another disk with ROOMS_DATA and ROOMS_CACHE.',
+  );
 }
 
 /** @param {string} folder @returns {string} */

@@ -63,7 +63,9 @@ export class Steps {
     const seconds = (this.now() - step.since) / 1000;
     this.times.push({ name: step.name, seconds });
     this.#active.delete(step);
-    this.#line(`${mark} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s${note ? `  ${note}` : ''}`);
+    this.#line(
+      `${mark} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s${note ? `  ${note}` : ''}`,
+    );
     if (this.#active.size === 0) this.#stop();
   }
 
@@ -104,7 +106,8 @@ export class Steps {
     this.#clear();
     const width = (this.out.columns ?? 80) - 1;
     const frame = FRAMES[this.#frame % FRAMES.length];
-    for (const step of this.#active) this.out.write(`${`${frame} ${this.#describe(step)}`.slice(0, width)}\n`);
+    for (const step of this.#active)
+      this.out.write(`${`${frame} ${this.#describe(step)}`.slice(0, width)}\n`);
     this.#drawn = this.#active.size;
   }
 

@@ -9,7 +9,10 @@ import { readMigrations, type Migration } from '../migrations';
 import { schemaDiff } from '../schema-diff';
 
 const first: Migration = { name: '1_first', sql: 'CREATE TABLE a (id int); INSERT INTO a VALUES (1);' };
-const second: Migration = { name: '2_second', sql: "CREATE FUNCTION f() RETURNS text AS $$ BEGIN RETURN ';'; END; $$ LANGUAGE plpgsql" };
+const second: Migration = {
+  name: '2_second',
+  sql: "CREATE FUNCTION f() RETURNS text AS $$ BEGIN RETURN ';'; END; $$ LANGUAGE plpgsql",
+};
 
 let url: string;
 let name: string;
@@ -38,7 +41,11 @@ test('applies what is missing, in order, once', async () => {
 test('several processes at once apply it once', async () => {
   const program = fileURLToPath(new URL('../apply.ts', import.meta.url));
   const children = Array.from({ length: 3 }, () =>
-    fork(program, [], { env: { ...process.env, DATABASE_URL: url }, execArgv: ['--import', 'tsx'], silent: true }),
+    fork(program, [], {
+      env: { ...process.env, DATABASE_URL: url },
+      execArgv: ['--import', 'tsx'],
+      silent: true,
+    }),
   );
   const codes = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0] as number));
   expect(codes).toEqual([0, 0, 0]);
@@ -47,7 +54,9 @@ test('several processes at once apply it once', async () => {
 
 test('refuses a migration that was edited after it was applied', async () => {
   await migrate(url, [first]);
-  await expect(migrate(url, [{ ...first, sql: `${first.sql} -- more` }])).rejects.toThrow('1_first was edited');
+  await expect(migrate(url, [{ ...first, sql: `${first.sql} -- more` }])).rejects.toThrow(
+    '1_first was edited',
+  );
 });
 
 test('accepts the same text with other line ends', async () => {
@@ -61,7 +70,9 @@ test('refuses a database of a newer version', async () => {
 });
 
 test('a failing migration leaves nothing behind', async () => {
-  await expect(migrate(url, [{ name: '1', sql: 'CREATE TABLE b (id int); SELECT 1/0;' }])).rejects.toThrow('failed');
+  await expect(migrate(url, [{ name: '1', sql: 'CREATE TABLE b (id int); SELECT 1/0;' }])).rejects.toThrow(
+    'failed',
+  );
   expect(await rows(`SELECT 1 FROM pg_tables WHERE tablename = 'b'`)).toEqual([]);
   expect(await rows('SELECT 1 FROM "_prisma_migrations"')).toEqual([]);
 });
@@ -71,7 +82,10 @@ test('the migrations lead to prisma/schema.prisma', async () => {
 });
 
 test('a schema that has more is noticed', async () => {
-  const sql = await schemaDiff(inject('databaseServer'), 'datasource db {\n provider = "postgresql"\n}\nmodel Only {\n id Int @id\n}');
+  const sql = await schemaDiff(
+    inject('databaseServer'),
+    'datasource db {\n provider = "postgresql"\n}\nmodel Only {\n id Int @id\n}',
+  );
   expect(sql).toContain('CREATE TABLE "Only"');
 });
 
