@@ -23,21 +23,26 @@ import { Steps } from './steps.mjs';
 
 /** @param {string[]} args */
 export async function start(args) {
-  await hand(args, 'tools/start/main.ts');
+  await hand(args, 'tools/start/main.ts', readEnvironment(process.env, root));
 }
 
-/** @param {string[]} args */
+/** Tests use real services of their own, whatever a person has set up for daily use. @param {string[]} args */
 export async function test(args) {
-  await hand(args, 'tools/test/main.ts');
+  const { DATABASE_URL: _database, LIVEKIT_URL: _livekit, ...env } = process.env;
+  await hand(args, 'tools/test/main.ts', /** @type {NodeJS.ProcessEnv} */ (env));
 }
 
-/** @param {string[]} args @param {string} program a module that exports main(preparation) and answers the exit code */
-async function hand(args, program) {
+/**
+ * @param {string[]} args
+ * @param {string} program a module that exports main(preparation) and answers the exit code
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function hand(args, program, env) {
   const abort = new AbortController();
   const cancel = () => abort.abort(new Error('stopped'));
   process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGHUP', cancel);
   try {
-    const preparation = prepare(args, abort);
+    const preparation = prepare(args, abort, env);
     await ensurePackages(preparation.steps, abort.signal);
     await useTypeScript();
     const module = await import(pathToFileURL(join(root, program)).href);
@@ -49,9 +54,8 @@ async function hand(args, program) {
   }
 }
 
-/** @param {string[]} args @param {AbortController} abort @returns {Preparation} */
-function prepare(args, abort) {
-  const env = readEnvironment(process.env, root);
+/** @param {string[]} args @param {AbortController} abort @param {NodeJS.ProcessEnv} env @returns {Preparation} */
+function prepare(args, abort, env) {
   const cache = cacheFolder(env);
   preflight({ root, data: dataFolder(env), cache, fresh: !packagesAreInstalled(root) });
   const steps = new Steps();

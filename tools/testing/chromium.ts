@@ -1,0 +1,95 @@
+// A real Chromium for tests and for the doctor. Its microphone plays a recording.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { Problem } from '../common/problem.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
+const USUAL = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+];
+
+/** The browser of CHROMIUM_PATH, of PATH, of the usual places, or of Playwright's cache. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const chosen = env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    throw new Problem(`CHROMIUM_PATH is ${chosen}, and there is nothing.`, 'Correct it or remove it.');
+  }
+  const onPath = (env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...onPath, ...USUAL, chromium.executablePath()].find((file) => existsSync(file));
+}
+
+export interface BrowserOptions {
+  /** What the microphone hears: a WAV file, from the moment the page asks for the microphone. */
+  wav?: string;
+  /** Play it again and again; otherwise silence follows. */
+  loop?: boolean;
+  /** Microphone and camera are allowed unless told otherwise. */
+  permissions?: readonly string[];
+  locale?: string;
+  viewport?: { width: number; height: number };
+}
+
+export interface Browser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** A browser with a new profile of its own. */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath)
+    throw new Problem(
+      'There is no Chromium.',
+      'Install it (Debian: apt-get install chromium), or name one with CHROMIUM_PATH.',
+    );
+  const profile = mkdtempSync(join(tmpdir(), 'rooms-browser-'));
+  const {
+    locale = 'en-US',
+    viewport = { width: 1280, height: 800 },
+    permissions = ['microphone', 'camera'],
+  } = options;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...{ executablePath, headless: true, locale, viewport },
+    args: flags(options),
+    ignoreDefaultArgs: ['--mute-audio'],
+    permissions: [...permissions],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    context,
+    page,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function flags({ wav, loop, permissions }: BrowserOptions): string[] {
+  return [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-features=WebRtcHideLocalIpsWithMdns',
+    // It answers "allow" whatever the permissions say, so a test of a refusal goes without.
+    ...(permissions && permissions.length === 0 ? [] : ['--use-fake-ui-for-media-stream']),
+    '--use-fake-device-for-media-stream',
+    ...(wav ? [`--use-file-for-fake-audio-capture=${wav}${loop ? '' : '%noloop'}`] : []),
+  ];
+}
