@@ -1,0 +1,34 @@
+import { withSentryConfig } from '@sentry/nextjs';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./src/shared/i18n/request.ts');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Native and server-only packages stay as they are instead of being bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'sharp', 'ioredis', 'prom-client'],
+  turbopack: { root: import.meta.dirname },
+  experimental: { optimizePackageImports: ['@phosphor-icons/react'] },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'same-origin' },
+        { key: 'x-frame-options', value: 'DENY' },
+        {
+          key: 'permissions-policy',
+          value: 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()',
+        },
+      ],
+    },
+  ],
+};
+
+export default withSentryConfig(withNextIntl(config), {
+  telemetry: false,
+  silent: true,
+  sourcemaps: { disable: true },
+});

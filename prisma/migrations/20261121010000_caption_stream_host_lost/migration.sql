@@ -1,0 +1,1 @@
+ALTER TABLE "CaptionStream" ADD COLUMN "hostLostAt" TIMESTAMP(3);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const personName = z
+  .string()
+  .transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim())
+  .pipe(z.string().min(1, 'Type your name').max(60, 'At most 60 characters'));
+
+export const language = z.enum(['en', 'ru']);
+
+export const registerBody = z.strictObject({
+  name: personName,
+  email: z.email('This is not an e-mail address').max(254),
+  password: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
+});
+
+export const profileView = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  displayName: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  noAvatarColor: z.string(),
+  language: language.nullable(),
+  isAdmin: z.boolean(),
+});
+export type ProfileView = z.infer<typeof profileView>;
+
+export const changeProfileBody = z.strictObject({
+  displayName: personName.nullable().optional(),
+  language: language.nullable().optional(),
+});
+
+export const changePasswordBody = z.strictObject({
+  current: z.string().max(200),
+  next: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
+});

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { env } from '@/lib/env';
+import type { Visitor as EdgeVisitor } from '@/lib/http/endpoint';
+import type { Person, Segment, Session, Visitor } from '../index';
+import type { participantView, segmentView, sessionView } from './sessions.wire';
+
+export function toVisitor(visitor: EdgeVisitor): Visitor {
+  return { userId: visitor.user?.id ?? null, guestId: visitor.guestId };
+}
+
+type Viewed = Pick<
+  Session,
+  'slug' | 'title' | 'status' | 'spaceId' | 'createdAt' | 'scheduledFor' | 'startedAt' | 'endedAt'
+>;
+
+export function toSessionView(session: Viewed, canManage: boolean): z.input<typeof sessionView> {
+  const { slug, title, status, spaceId } = session;
+  return {
+    ...{ slug, title, status, spaceId, canManage },
+    createdAt: session.createdAt.toISOString(),
+    scheduledFor: session.scheduledFor?.toISOString() ?? null,
+    startedAt: session.startedAt?.toISOString() ?? null,
+    endedAt: session.endedAt?.toISOString() ?? null,
+  };
+}
+
+export function toParticipantView(person: Person): z.input<typeof participantView> {
+  const { identity, name, role, present, offRecord, color, avatarUrl, joinedAt, leftAt } = person;
+  return {
+    ...{ identity, name, role, present, offRecord, color, avatarUrl },
+    joinedAt: joinedAt.toISOString(),
+    leftAt: leftAt?.toISOString() ?? null,
+  };
+}
+
+export function toSegmentView(segment: Segment): z.input<typeof segmentView> {
+  const { position, startedAt, endedAt, ...rest } = segment;
+  return { ...rest, position: String(position), startedAt: startedAt.getTime(), endedAt: endedAt.getTime() };
+}
+
+export function toCaptionsPolicy(session: Session) {
+  return {
+    enabled: env().NEXT_PUBLIC_TRANSCRIPTION_ENABLED && session.settings.captions !== false,
+    language: session.settings.language ?? 'en',
+    offRecord: session.settings.offRecord === true,
+  };
+}

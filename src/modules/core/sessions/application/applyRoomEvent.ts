@@ -1,0 +1,21 @@
+import { hasEnded } from '../domain/session.rules';
+import type { EndDeps } from './endSession';
+
+/** What LiveKit tells, reduced to what matters here. */
+export type RoomEvent =
+  | { kind: 'joined'; roomName: string; identity: string }
+  | { kind: 'left'; roomName: string; identity: string }
+  | { kind: 'finished'; roomName: string };
+
+/**
+ * Takes a webhook as a hint: late, doubled and reordered ones end in the right state, because presence is read again from
+ * LiveKit's own list, and a lost one is healed by `reconcileSessions`. A finished room does not end its session here: a
+ * media server that restarts says "finished" too, and everybody is about to come back.
+ */
+export async function applyRoomEvent(deps: EndDeps, event: RoomEvent): Promise<void> {
+  const session = await deps.sessions.findByRoomName(event.roomName);
+  if (!session || hasEnded(session)) return;
+  if (event.kind === 'joined') await deps.sessions.markLive(session.id, deps.now());
+  const present = await deps.media.present(session.roomName);
+  await deps.participants.keepPresent(session.id, (present ?? []).map((one) => one.identity), deps.now());
+}

@@ -1,0 +1,111 @@
+import type { RoomEvent } from './applyRoomEvent';
+import type { Participant, ParticipantRole, Session, SessionSettings } from '../domain/session.types';
+import type { Segment } from '../domain/transcript.types';
+
+export interface SessionsRepository {
+  findBySlug(slug: string): Promise<Session | null>;
+  findById(id: string): Promise<Session | null>;
+  findByRoomName(roomName: string): Promise<Session | null>;
+  listLive(): Promise<Session[]>;
+  create(input: {
+    id: string;
+    slug: string;
+    title: string;
+    spaceId: string;
+    createdById: string;
+    roomName: string;
+    scheduledFor: Date | null;
+    settings: SessionSettings;
+  }): Promise<Session>;
+  rename(id: string, title: string): Promise<Session>;
+  delete(id: string): Promise<void>;
+  /** CREATED, SCHEDULED or ERROR → LIVE; does nothing in any other state. */
+  markLive(id: string, startedAt: Date): Promise<void>;
+  /** Begins the end. `false`: it had begun already. */
+  beginEnd(id: string, endedAt: Date): Promise<boolean>;
+  markEnded(id: string): Promise<void>;
+  saveSettings(id: string, settings: SessionSettings): Promise<void>;
+  /** Compare-and-set: makes `host` the transcription host of `epoch + 1`. `false`: the epoch has moved on. */
+  electHost(id: string, epoch: number, host: string): Promise<boolean>;
+  /** Since when the socket of that election's host is gone; `null` while it is there or never was. */
+  hostLostAt(id: string, epoch: number): Promise<Date | null>;
+}
+
+export interface ParticipantsRepository {
+  find(sessionId: string, identity: string): Promise<Participant | null>;
+  /** Everybody who ever joined, in order of joining. */
+  list(sessionId: string): Promise<Participant[]>;
+  /** Those of one person, newest first. */
+  listOwn(sessionId: string, visitor: { userId: string | null; guestId: string | null }): Promise<Participant[]>;
+  create(input: {
+    id: string;
+    sessionId: string;
+    userId: string | null;
+    guestId: string | null;
+    identity: string;
+    name: string;
+    role: ParticipantRole;
+    joinedAt: Date;
+  }): Promise<Participant>;
+  rejoin(id: string, changes: { name: string; role: ParticipantRole; userId: string | null }): Promise<Participant>;
+  setPresence(sessionId: string, identity: string, presence: { present: boolean; at: Date }): Promise<void>;
+  /** Everybody but these has left. */
+  keepPresent(sessionId: string, identities: string[], at: Date): Promise<void>;
+  setOffRecord(id: string, on: boolean): Promise<void>;
+}
+
+/** The media server, in our words. */
+export interface MediaRooms {
+  /** Makes the room if it is not there. */
+  ensure(roomName: string): Promise<void>;
+  /** Closes the room and sends everybody out; a room that is not there is fine. */
+  close(roomName: string): Promise<void>;
+  /** Who is in the room with media flowing; `null` when there is no such room. */
+  present(roomName: string): Promise<Array<{ identity: string; joinedAt: Date }> | null>;
+  token(input: {
+    roomName: string;
+    identity: string;
+    name: string;
+    attributes: Record<string, string>;
+  }): Promise<{ token: string; expiresAt: Date }>;
+}
+
+/** What web tells ws, and the one thing it waits for. */
+export interface CaptionServer {
+  /** Says that the session's rows have changed. */
+  announce(sessionId: string): Promise<void>;
+  /** Resolves once every caption of the session is stored, or after `timeoutMs`: `false`. */
+  drained(sessionId: string, timeoutMs: number): Promise<boolean>;
+  ticket(input: { identity: string; sessionId: string; epoch: number }): string;
+}
+
+/** Narrow questions to the spaces module. */
+export interface SpaceDirectory {
+  roleOf(userId: string, spaceId: string): Promise<'OWNER' | 'MEMBER' | null>;
+  settingsOf(
+    spaceId: string,
+  ): Promise<{ captions: boolean; language: string; vocabulary: string[] } | null>;
+}
+
+export interface TranscriptRepository {
+  /** Segments stored after `after`, in order of insertion. */
+  page(sessionId: string, range: { after: bigint; limit: number }): Promise<Segment[]>;
+  find(sessionId: string, utteranceId: string): Promise<Segment | null>;
+  /** Replaces the text and keeps what it was. `null`: the line is gone. */
+  correct(input: { position: bigint; text: string; editor: string; editorName: string }): Promise<Segment | null>;
+}
+
+export interface WebhookReader {
+  /** `null`: the signature does not fit the body, or is too old. */
+  read(
+    rawBody: string,
+    authorization: string | null,
+  ): Promise<{ id: string; kind: string; roomName: string | null; identity: string | null } | null>;
+}
+
+export interface WebhookInbox {
+  /** `false`: this event was kept before. */
+  keep(event: { id: string; kind: string; receivedAt: Date }): Promise<boolean>;
+  /** Hands the event to the job queue, which tries until it is applied. */
+  enqueue(id: string, event: RoomEvent): Promise<void>;
+}

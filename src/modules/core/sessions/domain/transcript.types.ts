@@ -1,0 +1,15 @@
+/** A stored final. */
+export type Segment = {
+  /** Order of insertion: the cursor of back-fill. */
+  position: bigint;
+  utteranceId: string;
+  speaker: { identity: string; name: string };
+  text: string;
+  language: string | null;
+  /** When it was spoken. */
+  startedAt: Date;
+  endedAt: Date;
+  /** Speech known to be missing before it. */
+  gapBeforeMs: number;
+  corrected: boolean;
+};

@@ -1,0 +1,98 @@
+import 'server-only';
+import { bindDeps } from '@/lib/bind-deps';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { newId, newSlug, randomText } from '@/lib/ids';
+import { spaces } from '../spaces';
+import { ownParticipant, readableSession } from './application/access';
+import { applyRoomEvent } from './application/applyRoomEvent';
+import { correctSegment } from './application/correctSegment';
+import { createSession } from './application/createSession';
+import { electTranscriptionHost } from './application/electTranscriptionHost';
+import { endSession } from './application/endSession';
+import { issueToken } from './application/issueToken';
+import { joinSession } from './application/joinSession';
+import { leaveSession } from './application/leaveSession';
+import { deleteSession, renameSession } from './application/manageSession';
+import { readTranscript } from './application/readTranscript';
+import { receiveWebhook } from './application/receiveWebhook';
+import { reconcileSessions } from './application/reconcileSessions';
+import { setOffRecord } from './application/setOffRecord';
+import { startTranscription } from './application/startTranscription';
+import { captionServer } from './infra/caption-server';
+import { guestPass } from './infra/guest-pass';
+import { sessionJobs } from './infra/jobs';
+import { livekitRooms } from './infra/livekit-rooms';
+import { livekitWebhooks } from './infra/livekit-webhooks';
+import { participantsRepository } from './infra/participants.repository';
+import { listPeople } from './infra/people';
+import { listSessions, type ListFilter } from './infra/session-list';
+import { sessionsRepository } from './infra/sessions.repository';
+import { transcriptRepository } from './infra/transcript.repository';
+
+export type { Participant, Session, Visitor } from './domain/session.types';
+export type { Segment } from './domain/transcript.types';
+export type { ListedSession } from './infra/session-list';
+export type { Person } from './infra/people';
+export { hasEnded, roleFor } from './domain/session.rules';
+
+const livekit = () => {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = env();
+  return { url, apiKey, apiSecret };
+};
+const repository = sessionsRepository(db);
+const jobs = sessionJobs(db, () => env().DATABASE_URL);
+const pass = guestPass(() => env().NEXTAUTH_SECRET);
+
+const deps = {
+  sessions: repository,
+  participants: participantsRepository(db),
+  transcript: transcriptRepository(db),
+  media: livekitRooms(livekit),
+  captions: captionServer(db, () => env().TRANSCRIPTION_JWT_SECRET),
+  captionsEnabled: () => env().NEXT_PUBLIC_TRANSCRIPTION_ENABLED,
+  spaces: { roleOf: spaces.roleOf, settingsOf: spaces.settingsOf },
+  reader: livekitWebhooks(livekit),
+  inbox: jobs,
+  newId,
+  newSlug,
+  newIdentity: () => `p-${randomText(14)}`,
+  now: () => new Date(),
+};
+
+const useCases = bindDeps(deps, {
+  applyRoomEvent,
+  correctSegment,
+  createSession,
+  deleteSession,
+  electTranscriptionHost,
+  endSession,
+  issueToken,
+  joinSession,
+  leaveSession,
+  ownParticipant,
+  readTranscript,
+  readableSession,
+  receiveWebhook,
+  reconcileSessions,
+  renameSession,
+  setOffRecord,
+  startTranscription,
+});
+
+export const sessions = {
+  ...useCases,
+  findBySlug: repository.findBySlug,
+  list: (filter: ListFilter) => listSessions(db(), filter),
+  people: (sessionId: string) => listPeople(db(), sessionId),
+  guestIdOf: pass.guestIdOf,
+  guestCookie: pass.cookie,
+  /** Starts the background work; once a process. */
+  startJobs() {
+    const missingSince = new Map<string, number>();
+    return jobs.start({
+      apply: useCases.applyRoomEvent,
+      reconcile: () => useCases.reconcileSessions(missingSince),
+    });
+  },
+};

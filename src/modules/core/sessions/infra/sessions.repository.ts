@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { VideoSession } from '@/generated/prisma/client';
+import type { Db } from '@/lib/db';
+import type { SessionsRepository } from '../application/ports';
+import type { Session } from '../domain/session.types';
+
+const storedSettings = z.object({
+  captions: z.boolean().optional(),
+  language: z.string().optional(),
+  vocabulary: z.array(z.string()).optional(),
+  offRecord: z.boolean().optional(),
+});
+
+export function sessionsRepository(db: () => Db): SessionsRepository {
+  const findBy = async (where: { id: string } | { slug: string } | { roomName: string }) => {
+    const row = await db().videoSession.findUnique({ where });
+    return row && toSession(row);
+  };
+  return {
+    findBySlug: (slug) => findBy({ slug }),
+    findById: (id) => findBy({ id }),
+    findByRoomName: (roomName) => findBy({ roomName }),
+
+    async listLive() {
+      const rows = await db().videoSession.findMany({ where: { status: 'LIVE' }, orderBy: { startedAt: 'asc' } });
+      return rows.map(toSession);
+    },
+
+    async create(session) {
+      return toSession(
+        await db().videoSession.create({
+          data: { ...session, status: session.scheduledFor ? 'SCHEDULED' : 'CREATED' },
+        }),
+      );
+    },
+
+    async rename(id, title) {
+      return toSession(await db().videoSession.update({ where: { id }, data: { title } }));
+    },
+
+    async delete(id) {
+      await db().videoSession.deleteMany({ where: { id } });
+    },
+
+    async markLive(id, startedAt) {
+      await db().videoSession.updateMany({
+        where: { id, status: { in: ['CREATED', 'SCHEDULED', 'ERROR'] }, endedAt: null },
+        data: { status: 'LIVE', startedAt },
+      });
+    },
+
+    async beginEnd(id, endedAt) {
+      const { count } = await db().videoSession.updateMany({ where: { id, endedAt: null }, data: { endedAt } });
+      return count === 1;
+    },
+
+    async markEnded(id) {
+      await db().videoSession.updateMany({ where: { id }, data: { status: 'ENDED' } });
+    },
+
+    async saveSettings(id, settings) {
+      await db().videoSession.update({ where: { id }, data: { settings: storedSettings.parse(settings) } });
+    },
+
+    async electHost(id, epoch, host) {
+      const { count } = await db().videoSession.updateMany({
+        where: { id, transcriptionEpoch: epoch, endedAt: null },
+        data: { transcriptionHost: host, transcriptionEpoch: epoch + 1 },
+      });
+      return count === 1;
+    },
+
+    async hostLostAt(id, epoch) {
+      const stream = await db().captionStream.findUnique({ where: { sessionId_epoch: { sessionId: id, epoch } } });
+      return stream?.hostLostAt ?? null;
+    },
+  };
+}
+
+function toSession(row: VideoSession): Session {
+  const { id, slug, title, spaceId, createdById, status, roomName, scheduledFor, startedAt, endedAt } = row;
+  const { transcriptionHost, transcriptionEpoch, createdAt } = row;
+  const settings = storedSettings.parse(row.settings);
+  return {
+    ...{ id, slug, title, spaceId, createdById, status, roomName, scheduledFor, startedAt, endedAt },
+    ...{ transcriptionHost, transcriptionEpoch, createdAt, settings },
+  };
+}

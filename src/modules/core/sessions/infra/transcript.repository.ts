@@ -1,0 +1,49 @@
+import type { Db } from '@/lib/db';
+import type { TranscriptRepository } from '../application/ports';
+import type { Segment } from '../domain/transcript.types';
+
+export function transcriptRepository(db: () => Db): TranscriptRepository {
+  return {
+    async page(sessionId, { after, limit }) {
+      const rows = await db().transcriptSegment.findMany({
+        where: { sessionId, position: { gt: after } },
+        orderBy: { position: 'asc' },
+        take: limit,
+        include: { _count: { select: { revisions: true } } },
+      });
+      return rows.map(({ _count, ...row }) => toSegment(row, _count.revisions));
+    },
+
+    async find(sessionId, utteranceId) {
+      const row = await db().transcriptSegment.findUnique({
+        where: { sessionId_utteranceId: { sessionId, utteranceId } },
+        include: { _count: { select: { revisions: true } } },
+      });
+      return row && toSegment(row, row._count.revisions);
+    },
+
+    async correct({ position, text, editor, editorName }) {
+      const corrected = await db().$transaction(async (tx) => {
+        const [before] = await tx.$queryRaw<Array<{ text: string }>>`
+          SELECT "text" FROM "TranscriptSegment" WHERE "position" = ${position} FOR UPDATE`;
+        if (!before) return null;
+        await tx.transcriptRevision.create({
+          data: { segmentId: position, earlierText: before.text, editor, editorName },
+        });
+        return tx.transcriptSegment.update({ where: { position }, data: { text } });
+      });
+      return corrected && toSegment(corrected, 1);
+    },
+  };
+}
+
+type Row = Omit<Segment, 'speaker' | 'corrected'> & { speakerIdentity: string; speakerName: string };
+
+function toSegment(row: Row, revisions: number): Segment {
+  const { position, utteranceId, text, language, startedAt, endedAt, gapBeforeMs } = row;
+  return {
+    ...{ position, utteranceId, text, language, startedAt, endedAt, gapBeforeMs },
+    speaker: { identity: row.speakerIdentity, name: row.speakerName },
+    corrected: revisions > 0,
+  };
+}
