@@ -5,12 +5,15 @@ export const RATE = 16_000;
 
 /** A WAV file as mono samples at 16 kHz; other rates and several channels are converted. */
 export function readRecording(file: string): Int16Array {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    return parseRecording(readFileSync(file), file);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem(`${file} cannot be read.`, 'Name a WAV file after --wav.', { cause: error });
   }
+}
+
+export function parseRecording(bytes: Buffer, file: string): Int16Array {
   const format = chunk(bytes, 'fmt ');
   const data = chunk(bytes, 'data');
   if (!format || !data) throw notWav(file);

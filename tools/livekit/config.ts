@@ -13,7 +13,9 @@ export interface LivekitSettings {
 
 /**
  * The whole configuration. On loopback nothing listens or is announced elsewhere, and browsers are
- * not sent to public STUN servers (the server names some unless it is given others).
+ * not sent to public STUN servers (the server names some unless it is given others). Media over TCP is
+ * for networks that swallow UDP; the server's listener for it takes every address of the machine
+ * whatever it is told, so on loopback, which swallows nothing, there is none.
  */
 export function livekitConfig({ port, host, key, secret, webhookUrl }: LivekitSettings) {
   const local = {
@@ -27,7 +29,7 @@ export function livekitConfig({ port, host, key, secret, webhookUrl }: LivekitSe
     bind_addresses: [host],
     keys: { [key]: secret },
     rtc: {
-      tcp_port: port + 1,
+      tcp_port: isLoopback(host) ? 0 : port + 1,
       udp_port: port + 2,
       use_external_ip: false,
       enable_loopback_candidate: true,
