@@ -60,8 +60,12 @@ module.exports = {
     {
       name: 'only-routes-call-endpoints',
       severity: 'error',
-      comment: 'Shapes of the wire (*.wire.ts) are for everybody; endpoints are for routes and the OpenAPI document.',
-      from: { path: '^(src|ws)/', pathNot: ['^src/app/api/', '/api/__tests__/', '^src/modules/core/[^/]+/api/'] },
+      comment:
+        'Shapes of the wire (*.wire.ts) are for everybody; endpoints are for routes and the OpenAPI document.',
+      from: {
+        path: '^(src|ws)/',
+        pathNot: ['^src/app/api/', '/api/__tests__/', '^src/modules/core/[^/]+/api/'],
+      },
       to: { path: '^src/modules/core/[^/]+/api/', pathNot: '[.]wire[.]ts$' },
     },
     {
@@ -71,7 +75,12 @@ module.exports = {
       from: { path: '^src/app/api/.*route[.]ts$' },
       to: {
         path: '^src/',
-        pathNot: ['^src/modules/core/[^/]+/api/', '^src/lib/http/', '^src/app/api/handle[.]ts$', '^src/lib/operations/'],
+        pathNot: [
+          '^src/modules/core/[^/]+/api/',
+          '^src/lib/http/',
+          '^src/app/api/handle[.]ts$',
+          '^src/lib/operations/',
+        ],
       },
     },
     {
@@ -90,7 +99,10 @@ module.exports = {
     {
       name: 'prisma-stays-in-infra',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['/infra/', '^src/lib/', '/core/[^/]+/index[.]ts$', '^src/generated/'] },
+      from: {
+        path: '^src/',
+        pathNot: ['/infra/', '^src/lib/', '/core/[^/]+/index[.]ts$', '^src/generated/'],
+      },
       to: { path: ['node_modules/@prisma/', '^src/lib/db[.]ts$', '^src/generated/prisma'] },
     },
     { name: 'ws-stands-alone', severity: 'error', from: { path: '^ws/' }, to: { path: '^src/' } },
@@ -106,6 +118,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(src/generated|[.]next|[.]data)/' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -47,10 +47,14 @@ export function env(): Env {
 
 /** An empty value counts as not given. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = shape.safeParse(given);
   if (result.success) return result.data;
-  const names = [...new Set(result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))];
+  const names = [
+    ...new Set(result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)),
+  ];
   throw new Error(`The environment is not complete. See .env.example.\n  ${names.join('\n  ')}`);
 }
 

@@ -2,7 +2,10 @@ import { db } from './db';
 import { env } from './env';
 
 export type Component = { ok: boolean; detail?: string };
-export type Health = { status: 'ok' | 'degraded'; components: Record<'database' | 'livekit' | 'captions', Component> };
+export type Health = {
+  status: 'ok' | 'degraded';
+  components: Record<'database' | 'livekit' | 'captions', Component>;
+};
 
 const PATIENCE_MS = 2_000;
 

@@ -1,11 +1,19 @@
 import Redis from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { env } from './env';
 import type { LimitClass } from './http/endpoint';
 import { LimitReached } from './http/limit-reached';
 
 /** Requests a minute and caller. */
-const PER_MINUTE = { read: 100, write: 30, token: 30, 'sign-in': 5 } satisfies Record<Exclude<LimitClass, 'none'>, number>;
+const PER_MINUTE = { read: 100, write: 30, token: 30, 'sign-in': 5 } satisfies Record<
+  Exclude<LimitClass, 'none'>,
+  number
+>;
 
 type Limiters = Record<keyof typeof PER_MINUTE, RateLimiterAbstract>;
 const shared = globalThis as typeof globalThis & { roomsLimiters?: Limiters };
@@ -28,7 +36,9 @@ function createLimiters(redisUrl: string | undefined): Limiters {
   const make = (keyPrefix: keyof typeof PER_MINUTE) => {
     const options = { keyPrefix: `rooms:${keyPrefix}`, points: PER_MINUTE[keyPrefix], duration: 60 };
     const memory = new RateLimiterMemory(options);
-    return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+    return redis
+      ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
+      : memory;
   };
   return { read: make('read'), write: make('write'), token: make('token'), 'sign-in': make('sign-in') };
 }

@@ -17,7 +17,11 @@ export function addressOfHeaders(headers: Record<string, unknown>): string {
   return chooseAddress(value(ADDRESS_HEADER), value('x-forwarded-for'), env().TRUSTED_PROXY_HOPS);
 }
 
-export function chooseAddress(socketAddress: string | null, forwardedFor: string | null, trustedHops: number): string {
+export function chooseAddress(
+  socketAddress: string | null,
+  forwardedFor: string | null,
+  trustedHops: number,
+): string {
   if (trustedHops > 0 && forwardedFor) {
     const hops = forwardedFor.split(',').map((hop) => hop.trim());
     const trusted = hops.at(-trustedHops);

@@ -61,7 +61,12 @@ async function send(call: ApiCall<unknown>): Promise<Response> {
     return await fetch(call.path, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiError({ status: 0, code: 'OFFLINE', detail: 'The server cannot be reached', retryAfterInSeconds: null });
+    throw new ApiError({
+      status: 0,
+      code: 'OFFLINE',
+      detail: 'The server cannot be reached',
+      retryAfterInSeconds: null,
+    });
   }
 }
 

@@ -21,7 +21,13 @@ export type Edge = {
   observe(answered: { route: string; method: string; status: number; seconds: number }): void;
 };
 
-type AnyEndpoint = Endpoint<Who, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+type AnyEndpoint = Endpoint<
+  Who,
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined
+>;
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -96,7 +102,8 @@ function requireCaller(who: Who, visitor: Visitor): void {
 function parse(schema: z.ZodType | undefined, value: unknown, place: string): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value);
-  if (!result.success) throw new Refusal('invalid', 'INVALID_REQUEST', `${place}: ${z.prettifyError(result.error)}`);
+  if (!result.success)
+    throw new Refusal('invalid', 'INVALID_REQUEST', `${place}: ${z.prettifyError(result.error)}`);
   return result.data;
 }
 
@@ -118,7 +125,8 @@ export async function readAtMost(request: Request, limit: number): Promise<strin
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > limit) throw new Refusal('invalid', 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes`);
+    if (size > limit)
+      throw new Refusal('invalid', 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes`);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -5,7 +5,11 @@ export class LimitReached extends Refusal<'TOO_MANY_REQUESTS'> {
   readonly retryAfterInSeconds: number;
 
   constructor(retryAfterInSeconds: number) {
-    super('rate_limited', 'TOO_MANY_REQUESTS', `Too many requests. Try again in ${retryAfterInSeconds} seconds.`);
+    super(
+      'rate_limited',
+      'TOO_MANY_REQUESTS',
+      `Too many requests. Try again in ${retryAfterInSeconds} seconds.`,
+    );
     this.retryAfterInSeconds = retryAfterInSeconds;
   }
 }

@@ -40,6 +40,9 @@ function answer(
 ): Response {
   return Response.json(
     { type: `urn:rooms:problem:${code.toLowerCase().replaceAll('_', '-')}`, title, status, code, detail },
-    { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers } },
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    },
   );
 }

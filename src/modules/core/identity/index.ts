@@ -13,7 +13,7 @@ import { verifyPassword } from './application/verifyPassword';
 import type { SignUpPolicy } from './domain/identity.rules';
 import type { User } from './domain/identity.types';
 import { argon2Passwords } from './infra/argon2-passwords';
-import { authOptions, type SignIn } from './infra/next-auth';
+import { authOptions, externalProviders, type SignIn } from './infra/next-auth';
 import { readSignIn } from './infra/sign-in-cookie';
 import { usersRepository } from './infra/users.repository';
 
@@ -60,4 +60,5 @@ export const identity = {
   },
   hasAccounts: async () => (await users.count()) > 0,
   authOptions: () => authOptions(signIn),
+  externalProviders,
 };

@@ -18,7 +18,10 @@ export interface UsersRepository {
     passwordHash?: string;
     account?: Pick<ExternalIdentity, 'provider' | 'providerAccountId'>;
   }): Promise<User | null>;
-  linkAccount(userId: string, account: Pick<ExternalIdentity, 'provider' | 'providerAccountId'>): Promise<void>;
+  linkAccount(
+    userId: string,
+    account: Pick<ExternalIdentity, 'provider' | 'providerAccountId'>,
+  ): Promise<void>;
   passwordHashOf(userId: string): Promise<string | null>;
   /** Sets the password and, with `signedOutAt`, ends every sign-in made before. */
   setPassword(userId: string, passwordHash: string, signedOutAt: Date): Promise<void>;

@@ -33,6 +33,7 @@ export async function register(
     noAvatarColor: noAvatarColor(email),
     passwordHash: await deps.passwords.hash(input.password),
   });
-  if (!user) throw new Refusal('conflict', 'EMAIL_TAKEN', 'There is an account with this e-mail. Sign in instead.');
+  if (!user)
+    throw new Refusal('conflict', 'EMAIL_TAKEN', 'There is an account with this e-mail. Sign in instead.');
   return user;
 }

@@ -1,5 +1,10 @@
 import { Refusal } from '@/lib/errors';
-import { noAvatarColor, normalizeEmail, requireSignUpAllowed, type SignUpPolicy } from '../domain/identity.rules';
+import {
+  noAvatarColor,
+  normalizeEmail,
+  requireSignUpAllowed,
+  type SignUpPolicy,
+} from '../domain/identity.rules';
 import type { ExternalIdentity, User } from '../domain/identity.types';
 import type { UsersRepository } from './ports';
 
@@ -13,7 +18,11 @@ export async function signInExternally(deps: Deps, external: ExternalIdentity): 
   const known = await deps.users.findByAccount(external.provider, external.providerAccountId);
   if (known) return known;
   if (!external.email || !external.emailVerified) {
-    throw new Refusal('forbidden', 'EMAIL_NOT_VERIFIED', 'Your provider has not verified your e-mail address');
+    throw new Refusal(
+      'forbidden',
+      'EMAIL_NOT_VERIFIED',
+      'Your provider has not verified your e-mail address',
+    );
   }
   const email = normalizeEmail(external.email);
   const existing = await deps.users.findByEmail(email);
@@ -44,6 +53,11 @@ async function createFor(deps: Deps, email: string, external: ExternalIdentity):
     noAvatarColor: noAvatarColor(email),
     account: { provider, providerAccountId },
   });
-  if (!user) throw new Refusal('conflict', 'EMAIL_TAKEN', 'There is an account with this e-mail by now. Sign in again.');
+  if (!user)
+    throw new Refusal(
+      'conflict',
+      'EMAIL_TAKEN',
+      'There is an account with this e-mail by now. Sign in again.',
+    );
   return user;
 }

@@ -39,10 +39,17 @@ export function noAvatarColor(email: string): string {
 export type SignUpPolicy = 'open' | 'invite' | 'closed';
 
 /** Who may make an account. The first account of an installation is always allowed: somebody has to begin. */
-export function requireSignUpAllowed(policy: SignUpPolicy, { isFirst, isInvited }: { isFirst: boolean; isInvited: boolean }): void {
+export function requireSignUpAllowed(
+  policy: SignUpPolicy,
+  { isFirst, isInvited }: { isFirst: boolean; isInvited: boolean },
+): void {
   if (isFirst || policy === 'open' || (policy === 'invite' && isInvited)) return;
   throw policy === 'invite'
-    ? new Refusal('forbidden', 'SIGN_UP_BY_INVITATION', 'An account needs an invitation. Ask a member for a link.')
+    ? new Refusal(
+        'forbidden',
+        'SIGN_UP_BY_INVITATION',
+        'An account needs an invitation. Ask a member for a link.',
+      )
     : new Refusal('forbidden', 'SIGN_UP_CLOSED', 'New accounts are not made here. Ask the administrator.');
 }
 

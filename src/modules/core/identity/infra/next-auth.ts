@@ -43,6 +43,11 @@ export function authOptions(signIn: SignIn): NextAuthOptions {
   };
 }
 
+/** The ways in beside a password, as configured. */
+export function externalProviders(): Array<{ id: string; name: string }> {
+  return [...google(), ...openIdConnect()].map(({ id, name }) => ({ id, name }));
+}
+
 function localAccounts(signIn: SignIn) {
   return CredentialsProvider({
     id: 'local',

@@ -2,7 +2,9 @@ import { decode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
 
 /** Reads who is signed in from a request's cookies, without a round trip through NextAuth. `null`: nobody. */
-export async function readSignIn(cookieHeader: string | null): Promise<{ userId: string; signedInAt: Date } | null> {
+export async function readSignIn(
+  cookieHeader: string | null,
+): Promise<{ userId: string; signedInAt: Date } | null> {
   const token = cookieValue(cookieHeader, signInCookieName());
   if (!token) return null;
   try {

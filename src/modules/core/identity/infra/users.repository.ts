@@ -35,7 +35,9 @@ export function usersRepository(db: () => Db): UsersRepository {
               isAdmin,
               emailVerified: emailVerified ? new Date() : null,
               ...(passwordHash ? { localCredential: { create: { passwordHash } } } : {}),
-              ...(account ? { accounts: { create: { id: `${account.provider}:${user.id}`, ...account } } } : {}),
+              ...(account
+                ? { accounts: { create: { id: `${account.provider}:${user.id}`, ...account } } }
+                : {}),
             },
           });
           return toUser(row);
@@ -47,7 +49,9 @@ export function usersRepository(db: () => Db): UsersRepository {
     },
 
     async linkAccount(userId, { provider, providerAccountId }) {
-      await db().account.create({ data: { id: `${provider}:${userId}`, userId, provider, providerAccountId } });
+      await db().account.create({
+        data: { id: `${provider}:${userId}`, userId, provider, providerAccountId },
+      });
     },
 
     async passwordHashOf(userId) {
@@ -75,5 +79,16 @@ export function usersRepository(db: () => Db): UsersRepository {
 function toUser(row: UserRow): User {
   const { id, email, name, displayName, avatarUrl, noAvatarColor, language, isAdmin, signedOutAt } = row;
   const emailVerified = row.emailVerified !== null;
-  return { id, email, emailVerified, name, displayName, avatarUrl, noAvatarColor, language, isAdmin, signedOutAt };
+  return {
+    id,
+    email,
+    emailVerified,
+    name,
+    displayName,
+    avatarUrl,
+    noAvatarColor,
+    language,
+    isAdmin,
+    signedOutAt,
+  };
 }

@@ -40,7 +40,11 @@ export const startTranscriptionEndpoint = endpoint({
   params: slugParams,
   answer: startAnswer,
   run: async ({ visitor, identity, params, request }) => {
-    const started = await sessions.startTranscription({ slug: params.slug, visitor: toVisitor(visitor), identity });
+    const started = await sessions.startTranscription({
+      slug: params.slug,
+      visitor: toVisitor(visitor),
+      identity,
+    });
     return {
       url: socketUrl(request),
       protocol: PROTOCOL as typeof PROTOCOL,
@@ -54,7 +58,8 @@ export const startTranscriptionEndpoint = endpoint({
 function socketUrl(request: Request): string {
   const { NEXT_PUBLIC_WS_HOST, NEXT_PUBLIC_WS_PORT, WS_PORT, NEXTAUTH_URL } = env();
   const secure = NEXTAUTH_URL.startsWith('https:');
-  const host = NEXT_PUBLIC_WS_HOST ?? new URL(`http://${request.headers.get('host') ?? '127.0.0.1'}`).hostname;
+  const host =
+    NEXT_PUBLIC_WS_HOST ?? new URL(`http://${request.headers.get('host') ?? '127.0.0.1'}`).hostname;
   const port = NEXT_PUBLIC_WS_PORT ?? WS_PORT;
   return `${secure ? 'wss' : 'ws'}://${host}:${port}${SOCKET_PATH}`;
 }

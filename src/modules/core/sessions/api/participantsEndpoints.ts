@@ -4,7 +4,14 @@ import { env } from '@/lib/env';
 import { z } from 'zod';
 import { sessions } from '../index';
 import { toCaptionsPolicy, toParticipantView, toSessionView, toVisitor } from './views';
-import { joinAnswer, joinBody, participantList, participantView, slugParams, tokenAnswer } from './sessions.wire';
+import {
+  joinAnswer,
+  joinBody,
+  participantList,
+  participantView,
+  slugParams,
+  tokenAnswer,
+} from './sessions.wire';
 
 export const joinSessionEndpoint = endpoint({
   who: 'anyone',
@@ -24,7 +31,13 @@ export const joinSessionEndpoint = endpoint({
     if (guestId) setCookie(sessions.guestCookie(session.slug, guestId));
     const { slug, title, status, startedAt } = toSessionView(session, false);
     const { identity, name, role } = participant;
-    return { identity, name, role, session: { slug, title, status, startedAt }, captions: toCaptionsPolicy(session) };
+    return {
+      identity,
+      name,
+      role,
+      session: { slug, title, status, startedAt },
+      captions: toCaptionsPolicy(session),
+    };
   },
 });
 

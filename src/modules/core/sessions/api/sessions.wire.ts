@@ -33,7 +33,9 @@ export type SessionView = z.infer<typeof sessionView>;
 
 export const sessionListItem = sessionView.extend({
   /** Who is in the room (live) or was (ended), at most eight. */
-  people: z.array(z.object({ name: z.string(), color: z.string().nullable(), avatarUrl: z.string().nullable() })),
+  people: z.array(
+    z.object({ name: z.string(), color: z.string().nullable(), avatarUrl: z.string().nullable() }),
+  ),
   peopleCount: z.int(),
   /** First words of the transcript. */
   excerpt: z.string().nullable(),
@@ -135,7 +137,10 @@ export type SegmentView = z.infer<typeof segmentView>;
 
 export const transcriptQuery = z.object({
   /** `next` of an earlier answer. */
-  after: z.string().regex(/^\d{1,19}$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
 /** Segments in order of insertion; draw them in order of `startedAt`. */

@@ -21,7 +21,12 @@ export const listSessionsEndpoint = endpoint({
   run: async ({ user, query }) => {
     const space = await spaces.activeSpace({ userId: user.id, nameForFirst: user.name });
     const before = query.cursor ? parseCursor(query.cursor) : null;
-    const found = await sessions.list({ spaceId: space.id, status: query.status, before, limit: query.limit + 1 });
+    const found = await sessions.list({
+      spaceId: space.id,
+      status: query.status,
+      before,
+      limit: query.limit + 1,
+    });
     const page = found.slice(0, query.limit);
     const last = found.length > query.limit ? page.at(-1) : undefined;
     return {
@@ -71,7 +76,10 @@ export const getSessionEndpoint = endpoint({
   params: slugParams,
   answer: sessionView,
   run: async ({ visitor, params }) => {
-    const { session, spaceRole } = await sessions.readableSession({ slug: params.slug, visitor: toVisitor(visitor) });
+    const { session, spaceRole } = await sessions.readableSession({
+      slug: params.slug,
+      visitor: toVisitor(visitor),
+    });
     return toSessionView(session, roleFor(session, visitor.user?.id ?? null, spaceRole) === 'HOST');
   },
 });
@@ -84,7 +92,10 @@ export const renameSessionEndpoint = endpoint({
   body: renameSessionBody,
   answer: sessionView,
   run: async ({ user, params, body }) =>
-    toSessionView(await sessions.renameSession({ slug: params.slug, userId: user.id, title: body.title }), true),
+    toSessionView(
+      await sessions.renameSession({ slug: params.slug, userId: user.id, title: body.title }),
+      true,
+    ),
 });
 
 export const deleteSessionEndpoint = endpoint({

@@ -17,5 +17,9 @@ export async function applyRoomEvent(deps: EndDeps, event: RoomEvent): Promise<v
   if (!session || hasEnded(session)) return;
   if (event.kind === 'joined') await deps.sessions.markLive(session.id, deps.now());
   const present = await deps.media.present(session.roomName);
-  await deps.participants.keepPresent(session.id, (present ?? []).map((one) => one.identity), deps.now());
+  await deps.participants.keepPresent(
+    session.id,
+    (present ?? []).map((one) => one.identity),
+    deps.now(),
+  );
 }

@@ -8,7 +8,13 @@ import type { CaptionServer, TranscriptRepository } from './ports';
 /** Corrects a stored line: its speaker may, and a host of the session. What it said before is kept. */
 export async function correctSegment(
   deps: AccessDeps & { transcript: TranscriptRepository; captions: CaptionServer },
-  input: { slug: string; visitor: Visitor; utteranceId: string; text: string; editorName: string | undefined },
+  input: {
+    slug: string;
+    visitor: Visitor;
+    utteranceId: string;
+    text: string;
+    editorName: string | undefined;
+  },
 ): Promise<Segment> {
   const { session, spaceRole } = await readableSession(deps, input);
   const own = await deps.participants.listOwn(session.id, input.visitor);
@@ -25,7 +31,8 @@ export async function correctSegment(
     editor: input.visitor.userId ?? own[0]?.identity ?? 'unknown',
     editorName: input.editorName ?? own[0]?.name ?? 'unknown',
   });
-  if (!corrected) throw new Refusal('not_found', 'LINE_NOT_FOUND', 'There is no such line in this transcript');
+  if (!corrected)
+    throw new Refusal('not_found', 'LINE_NOT_FOUND', 'There is no such line in this transcript');
   await deps.captions.announce(session.id);
   return corrected;
 }

@@ -24,7 +24,11 @@ export async function createSession(
     createdById: input.userId,
     roomName: `session-${id}`,
     scheduledFor: input.scheduledFor ?? null,
-    settings: { language: settings?.language ?? 'en', vocabulary: settings?.vocabulary ?? [], captions: settings?.captions ?? true },
+    settings: {
+      language: settings?.language ?? 'en',
+      vocabulary: settings?.vocabulary ?? [],
+      captions: settings?.captions ?? true,
+    },
   });
 }
 

@@ -34,7 +34,12 @@ export async function electTranscriptionHost(deps: Deps, input: Input): Promise<
   return elect(deps, session, present, input.resign ? participant.identity : null);
 }
 
-async function elect(deps: Deps, session: Session, present: Participant[], resigned: string | null): Promise<Elected> {
+async function elect(
+  deps: Deps,
+  session: Session,
+  present: Participant[],
+  resigned: string | null,
+): Promise<Elected> {
   const fit = present.filter((one) => one.identity !== resigned);
   const chosen = chooseTranscriptionHost(
     fit.map(({ identity, role, userId, joinedAt }) => ({
@@ -48,11 +53,18 @@ async function elect(deps: Deps, session: Session, present: Participant[], resig
   const won = await deps.sessions.electHost(session.id, session.transcriptionEpoch, chosen.identity);
   if (won) await deps.captions.announce(session.id);
   const after = await deps.sessions.findById(session.id);
-  return { identity: after?.transcriptionHost ?? null, epoch: after?.transcriptionEpoch ?? session.transcriptionEpoch };
+  return {
+    identity: after?.transcriptionHost ?? null,
+    epoch: after?.transcriptionEpoch ?? session.transcriptionEpoch,
+  };
 }
 
 /** Who is in the room, by LiveKit's own list; the caller too, who may have just arrived and not be listed yet. */
-async function presentParticipants(deps: Deps, session: Session, caller: Participant): Promise<Participant[]> {
+async function presentParticipants(
+  deps: Deps,
+  session: Session,
+  caller: Participant,
+): Promise<Participant[]> {
   const [inRoom, everybody] = await Promise.all([
     deps.media.present(session.roomName),
     deps.participants.list(session.id),

@@ -1,5 +1,12 @@
 import { Refusal } from '@/lib/errors';
-import { isOwn, requireNotEnded, requireParticipant, requireRoomFor, requireSession, roleFor } from '../domain/session.rules';
+import {
+  isOwn,
+  requireNotEnded,
+  requireParticipant,
+  requireRoomFor,
+  requireSession,
+  roleFor,
+} from '../domain/session.rules';
 import type { Participant, Session, Visitor } from '../domain/session.types';
 import type { AccessDeps } from './access';
 
@@ -35,7 +42,9 @@ export async function joinSession(
   const name = input.name ?? input.userName;
   if (!name) throw new Refusal('invalid', 'NAME_NEEDED', 'Type a name that the others will see');
 
-  const earlier = own.find((participant) => participant.identity === input.identity && isOwn(participant, visitor));
+  const earlier = own.find(
+    (participant) => participant.identity === input.identity && isOwn(participant, visitor),
+  );
   if (earlier) {
     const participant = await deps.participants.rejoin(earlier.id, { name, role, userId: visitor.userId });
     return { session, participant, guestId: participant.guestId };

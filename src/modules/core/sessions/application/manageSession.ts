@@ -20,7 +20,10 @@ export async function renameSession(
 }
 
 /** Deletes everything of a session: people, transcript, usage. A running one is ended first. */
-export async function deleteSession(deps: Deps, { slug, userId }: { slug: string; userId: string }): Promise<void> {
+export async function deleteSession(
+  deps: Deps,
+  { slug, userId }: { slug: string; userId: string },
+): Promise<void> {
   const session = await manageable(deps, slug, userId);
   if (session.status === 'LIVE') {
     throw new Refusal('conflict', 'SESSION_IS_LIVE', 'The session is running. End it first.');

@@ -36,7 +36,10 @@ export interface ParticipantsRepository {
   /** Everybody who ever joined, in order of joining. */
   list(sessionId: string): Promise<Participant[]>;
   /** Those of one person, newest first. */
-  listOwn(sessionId: string, visitor: { userId: string | null; guestId: string | null }): Promise<Participant[]>;
+  listOwn(
+    sessionId: string,
+    visitor: { userId: string | null; guestId: string | null },
+  ): Promise<Participant[]>;
   create(input: {
     id: string;
     sessionId: string;
@@ -47,7 +50,10 @@ export interface ParticipantsRepository {
     role: ParticipantRole;
     joinedAt: Date;
   }): Promise<Participant>;
-  rejoin(id: string, changes: { name: string; role: ParticipantRole; userId: string | null }): Promise<Participant>;
+  rejoin(
+    id: string,
+    changes: { name: string; role: ParticipantRole; userId: string | null },
+  ): Promise<Participant>;
   setPresence(sessionId: string, identity: string, presence: { present: boolean; at: Date }): Promise<void>;
   /** Everybody but these has left. */
   keepPresent(sessionId: string, identities: string[], at: Date): Promise<void>;
@@ -82,9 +88,7 @@ export interface CaptionServer {
 /** Narrow questions to the spaces module. */
 export interface SpaceDirectory {
   roleOf(userId: string, spaceId: string): Promise<'OWNER' | 'MEMBER' | null>;
-  settingsOf(
-    spaceId: string,
-  ): Promise<{ captions: boolean; language: string; vocabulary: string[] } | null>;
+  settingsOf(spaceId: string): Promise<{ captions: boolean; language: string; vocabulary: string[] } | null>;
 }
 
 export interface TranscriptRepository {
@@ -92,7 +96,12 @@ export interface TranscriptRepository {
   page(sessionId: string, range: { after: bigint; limit: number }): Promise<Segment[]>;
   find(sessionId: string, utteranceId: string): Promise<Segment | null>;
   /** Replaces the text and keeps what it was. `null`: the line is gone. */
-  correct(input: { position: bigint; text: string; editor: string; editorName: string }): Promise<Segment | null>;
+  correct(input: {
+    position: bigint;
+    text: string;
+    editor: string;
+    editorName: string;
+  }): Promise<Segment | null>;
 }
 
 export interface WebhookReader {

@@ -8,13 +8,18 @@ export async function receiveWebhook(
   { rawBody, authorization }: { rawBody: string; authorization: string | null },
 ): Promise<void> {
   const webhook = await deps.reader.read(rawBody, authorization);
-  if (!webhook) throw new Refusal('unauthenticated', 'BAD_SIGNATURE', 'The webhook is not signed by our media server');
+  if (!webhook)
+    throw new Refusal('unauthenticated', 'BAD_SIGNATURE', 'The webhook is not signed by our media server');
   const isNew = await deps.inbox.keep({ id: webhook.id, kind: webhook.kind, receivedAt: deps.now() });
   const event = toRoomEvent(webhook);
   if (isNew && event) await deps.inbox.enqueue(webhook.id, event);
 }
 
-function toRoomEvent(webhook: { kind: string; roomName: string | null; identity: string | null }): RoomEvent | null {
+function toRoomEvent(webhook: {
+  kind: string;
+  roomName: string | null;
+  identity: string | null;
+}): RoomEvent | null {
   const { kind, roomName, identity } = webhook;
   if (!roomName) return null;
   if (kind === 'room_finished') return { kind: 'finished', roomName };

@@ -20,7 +20,11 @@ async function reconcileOne(deps: EndDeps, session: Session, missingSince: Missi
   const present = await deps.media.present(session.roomName);
   if (present) {
     missingSince.delete(session.id);
-    return deps.participants.keepPresent(session.id, present.map((one) => one.identity), now);
+    return deps.participants.keepPresent(
+      session.id,
+      present.map((one) => one.identity),
+      now,
+    );
   }
   const since = missingSince.get(session.id) ?? now.getTime();
   missingSince.set(session.id, since);

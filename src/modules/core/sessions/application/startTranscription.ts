@@ -6,7 +6,10 @@ import type { CaptionServer } from './ports';
 
 /** A single-use ticket for the caption socket, for the current transcription host alone. */
 export async function startTranscription(
-  deps: Pick<AccessDeps, 'sessions' | 'participants'> & { captions: CaptionServer; captionsEnabled: () => boolean },
+  deps: Pick<AccessDeps, 'sessions' | 'participants'> & {
+    captions: CaptionServer;
+    captionsEnabled: () => boolean;
+  },
   input: { slug: string; visitor: Visitor; identity: string | null },
 ): Promise<{ ticket: string; epoch: number }> {
   const { session, participant } = await ownParticipant(deps, input);
@@ -18,5 +21,8 @@ export async function startTranscription(
     throw new Refusal('conflict', 'NOT_TRANSCRIPTION_HOST', 'Somebody else sends the audio of this session');
   }
   const epoch = session.transcriptionEpoch;
-  return { ticket: deps.captions.ticket({ identity: participant.identity, sessionId: session.id, epoch }), epoch };
+  return {
+    ticket: deps.captions.ticket({ identity: participant.identity, sessionId: session.id, epoch }),
+    epoch,
+  };
 }

@@ -5,7 +5,8 @@ import type { Participant, ParticipantRole, Session, SessionStatus, Visitor } fr
 export const MAX_PARTICIPANTS = 60;
 
 export function requireSession(session: Session | null): Session {
-  if (!session) throw new Refusal('not_found', 'SESSION_NOT_FOUND', 'There is no such session. Check the link.');
+  if (!session)
+    throw new Refusal('not_found', 'SESSION_NOT_FOUND', 'There is no such session. Check the link.');
   return session;
 }
 
@@ -18,16 +19,28 @@ export function requireNotEnded(session: Session): void {
 }
 
 /** The creator and the space's owners are hosts, as long as they are members of the space; everybody else is a guest. */
-export function roleFor(session: Session, userId: string | null, spaceRole: 'OWNER' | 'MEMBER' | null): ParticipantRole {
+export function roleFor(
+  session: Session,
+  userId: string | null,
+  spaceRole: 'OWNER' | 'MEMBER' | null,
+): ParticipantRole {
   if (userId === null || spaceRole === null) return 'GUEST';
   return spaceRole === 'OWNER' || session.createdById === userId ? 'HOST' : 'GUEST';
 }
 
 /** Not a member looks like not there. */
-export function requireCanManage(session: Session, userId: string, spaceRole: 'OWNER' | 'MEMBER' | null): void {
+export function requireCanManage(
+  session: Session,
+  userId: string,
+  spaceRole: 'OWNER' | 'MEMBER' | null,
+): void {
   if (spaceRole === null) requireSession(null);
   if (roleFor(session, userId, spaceRole) === 'HOST') return;
-  throw new Refusal('forbidden', 'NOT_SESSION_HOST', 'Only who created the session or an owner of the space may do this');
+  throw new Refusal(
+    'forbidden',
+    'NOT_SESSION_HOST',
+    'Only who created the session or an owner of the space may do this',
+  );
 }
 
 export function isOwn(participant: Participant, visitor: Visitor): boolean {
@@ -42,12 +55,17 @@ export function requireParticipant(participant: Participant | null): Participant
 }
 
 export function requireHost(participant: Participant): void {
-  if (participant.role !== 'HOST') throw new Refusal('forbidden', 'NOT_SESSION_HOST', 'Only a host of the session may do this');
+  if (participant.role !== 'HOST')
+    throw new Refusal('forbidden', 'NOT_SESSION_HOST', 'Only a host of the session may do this');
 }
 
 export function requireRoomFor(presentCount: number): void {
   if (presentCount < MAX_PARTICIPANTS) return;
-  throw new Refusal('conflict', 'SESSION_FULL', `This session is full: ${MAX_PARTICIPANTS} people are in it.`);
+  throw new Refusal(
+    'conflict',
+    'SESSION_FULL',
+    `This session is full: ${MAX_PARTICIPANTS} people are in it.`,
+  );
 }
 
 /** What a session is after somebody entered its room. */

@@ -24,7 +24,9 @@ export function guestPass(secret: () => string) {
       const value = readCookie(cookieHeader, cookieName(slug));
       if (!value) return null;
       try {
-        const parsed = claims.safeParse(jwt.verify(value, secret(), { algorithms: ['HS256'], audience: AUDIENCE }));
+        const parsed = claims.safeParse(
+          jwt.verify(value, secret(), { algorithms: ['HS256'], audience: AUDIENCE }),
+        );
         return parsed.success && parsed.data.slug === slug ? parsed.data.sub : null;
       } catch (error) {
         if (error instanceof jwt.JsonWebTokenError) return null;

@@ -14,7 +14,10 @@ export type Work = {
 };
 
 /** The background work of the sessions module: a job queue on PostgreSQL for webhooks, and a timer that reconciles. */
-export function sessionJobs(db: () => Db, connectionString: () => string): WebhookInbox & { start(work: Work): Promise<void> } {
+export function sessionJobs(
+  db: () => Db,
+  connectionString: () => string,
+): WebhookInbox & { start(work: Work): Promise<void> } {
   let boss: Promise<PgBoss> | undefined;
   const queue = () => (boss ??= openQueue(connectionString()));
   return {
@@ -30,11 +33,15 @@ export function sessionJobs(db: () => Db, connectionString: () => string): Webho
 
     async start(work) {
       const opened = await queue();
-      await opened.work<{ id: string; event: RoomEvent }>(QUEUE, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-        if (!job) return;
-        await work.apply(job.data.event);
-        await db().webhookEvent.updateMany({ where: { id: job.data.id }, data: { appliedAt: new Date() } });
-      });
+      await opened.work<{ id: string; event: RoomEvent }>(
+        QUEUE,
+        { pollingIntervalSeconds: 0.5 },
+        async ([job]) => {
+          if (!job) return;
+          await work.apply(job.data.event);
+          await db().webhookEvent.updateMany({ where: { id: job.data.id }, data: { appliedAt: new Date() } });
+        },
+      );
       repeat(async () => {
         await work.reconcile();
         const old = new Date(Date.now() - KEEP_WEBHOOKS_FOR_MS);

@@ -42,7 +42,12 @@ export function livekitRooms(access: () => LiveKitAccess): MediaRooms {
 
     async token({ roomName, identity, name, attributes }) {
       const { apiKey, apiSecret } = access();
-      const token = new AccessToken(apiKey, apiSecret, { identity, name, attributes, ttl: TOKEN_LIFE_IN_SECONDS });
+      const token = new AccessToken(apiKey, apiSecret, {
+        identity,
+        name,
+        attributes,
+        ttl: TOKEN_LIFE_IN_SECONDS,
+      });
       token.addGrant({
         roomJoin: true,
         room: roomName,

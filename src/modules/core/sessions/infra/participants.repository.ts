@@ -6,12 +6,17 @@ import type { Participant } from '../domain/session.types';
 export function participantsRepository(db: () => Db): ParticipantsRepository {
   return {
     async find(sessionId, identity) {
-      const row = await db().participant.findUnique({ where: { sessionId_identity: { sessionId, identity } } });
+      const row = await db().participant.findUnique({
+        where: { sessionId_identity: { sessionId, identity } },
+      });
       return row && toParticipant(row);
     },
 
     async list(sessionId) {
-      const rows = await db().participant.findMany({ where: { sessionId }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] });
+      const rows = await db().participant.findMany({
+        where: { sessionId },
+        orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+      });
       return rows.map(toParticipant);
     },
 
@@ -30,7 +35,9 @@ export function participantsRepository(db: () => Db): ParticipantsRepository {
     },
 
     async rejoin(id, changes) {
-      return toParticipant(await db().participant.update({ where: { id }, data: { ...changes, leftAt: null } }));
+      return toParticipant(
+        await db().participant.update({ where: { id }, data: { ...changes, leftAt: null } }),
+      );
     },
 
     async setPresence(sessionId, identity, { present, at }) {

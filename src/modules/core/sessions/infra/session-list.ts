@@ -30,7 +30,10 @@ export type ListFilter = {
  * The cards of the sessions page in one statement, newest first: who is in (live) or was in (others), and how the
  * transcript begins. A read model: straight from the tables, no rule in it.
  */
-export async function listSessions(db: Db, { spaceId, status, before, limit }: ListFilter): Promise<ListedSession[]> {
+export async function listSessions(
+  db: Db,
+  { spaceId, status, before, limit }: ListFilter,
+): Promise<ListedSession[]> {
   const wanted = {
     live: Prisma.sql`AND s."status" = 'LIVE'`,
     ended: Prisma.sql`AND s."status" = 'ENDED'`,

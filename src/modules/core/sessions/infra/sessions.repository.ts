@@ -22,7 +22,10 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
     findByRoomName: (roomName) => findBy({ roomName }),
 
     async listLive() {
-      const rows = await db().videoSession.findMany({ where: { status: 'LIVE' }, orderBy: { startedAt: 'asc' } });
+      const rows = await db().videoSession.findMany({
+        where: { status: 'LIVE' },
+        orderBy: { startedAt: 'asc' },
+      });
       return rows.map(toSession);
     },
 
@@ -50,7 +53,10 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
     },
 
     async beginEnd(id, endedAt) {
-      const { count } = await db().videoSession.updateMany({ where: { id, endedAt: null }, data: { endedAt } });
+      const { count } = await db().videoSession.updateMany({
+        where: { id, endedAt: null },
+        data: { endedAt },
+      });
       return count === 1;
     },
 
@@ -71,7 +77,9 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
     },
 
     async hostLostAt(id, epoch) {
-      const stream = await db().captionStream.findUnique({ where: { sessionId_epoch: { sessionId: id, epoch } } });
+      const stream = await db().captionStream.findUnique({
+        where: { sessionId_epoch: { sessionId: id, epoch } },
+      });
       return stream?.hostLostAt ?? null;
     },
   };

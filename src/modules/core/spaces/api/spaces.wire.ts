@@ -22,7 +22,10 @@ export const deletedSpaceAnswer = z.object({ activeSpaceId: z.string() });
 export const changeSpaceBody = z.strictObject({
   name: name.optional(),
   captions: z.boolean().optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional(),
   vocabulary: z.array(z.string().trim().min(1).max(80)).max(500).optional(),
   budgetInSeconds: z.int().min(0).nullable().optional(),
   whenSpent: z.enum(['local', 'stop']).optional(),

@@ -45,7 +45,8 @@ export const changeSpaceEndpoint = endpoint({
     const who = { userId: user.id, spaceId: params.id };
     if (name !== undefined) await spaces.renameSpace({ ...who, name });
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    if (name === undefined || Object.keys(given).length > 0) await spaces.changeSettings({ ...who, changes: given });
+    if (name === undefined || Object.keys(given).length > 0)
+      await spaces.changeSettings({ ...who, changes: given });
   },
 });
 
@@ -72,5 +73,6 @@ export const setSpaceModeEndpoint = endpoint({
   summary: 'Choose what the space has: sessions, or sessions and tasks (owners)',
   params: spaceParams,
   body: setModeBody,
-  run: ({ user, params, body }) => spaces.setSpaceMode({ userId: user.id, spaceId: params.id, mode: body.mode }),
+  run: ({ user, params, body }) =>
+    spaces.setSpaceMode({ userId: user.id, spaceId: params.id, mode: body.mode }),
 });

@@ -16,6 +16,9 @@ export async function activeSpace(
 }
 
 async function choose(spaces: SpacesRepository, userId: string): Promise<MemberSpace | null> {
-  const [mine, rememberedId] = await Promise.all([spaces.listForUser(userId), spaces.activeSpaceIdOf(userId)]);
+  const [mine, rememberedId] = await Promise.all([
+    spaces.listForUser(userId),
+    spaces.activeSpaceIdOf(userId),
+  ]);
   return chooseActiveSpace(mine, rememberedId);
 }

@@ -5,12 +5,18 @@ import type { SpacesRepository } from './ports';
 type Deps = { spaces: SpacesRepository };
 type Who = { userId: string; spaceId: string };
 
-export async function renameSpace(deps: Deps, { userId, spaceId, name }: Who & { name: string }): Promise<void> {
+export async function renameSpace(
+  deps: Deps,
+  { userId, spaceId, name }: Who & { name: string },
+): Promise<void> {
   requireOwner(await deps.spaces.roleOf(userId, spaceId));
   await deps.spaces.rename(spaceId, name);
 }
 
-export async function setSpaceMode(deps: Deps, { userId, spaceId, mode }: Who & { mode: SpaceMode }): Promise<void> {
+export async function setSpaceMode(
+  deps: Deps,
+  { userId, spaceId, mode }: Who & { mode: SpaceMode },
+): Promise<void> {
   requireOwner(await deps.spaces.roleOf(userId, spaceId));
   await deps.spaces.setMode(spaceId, mode);
 }

@@ -14,7 +14,11 @@ export async function deleteSpace(
   ]);
   const next = nextActiveSpace(mine, spaceId);
   if ((await deps.spaces.liveSessions(spaceId)) > 0) {
-    throw new Refusal('conflict', 'SPACE_HAS_LIVE_SESSION', 'A session of this space is running. End it first.');
+    throw new Refusal(
+      'conflict',
+      'SPACE_HAS_LIVE_SESSION',
+      'A session of this space is running. End it first.',
+    );
   }
   const nextActiveId = rememberedId && rememberedId !== spaceId ? rememberedId : next.id;
   await deps.spaces.deleteAndActivate({ userId, spaceId, nextActiveId });

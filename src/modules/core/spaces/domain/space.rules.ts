@@ -16,12 +16,20 @@ export function requireOwner(role: SpaceRole | null): void {
 /** The space its user lands in once `leavingId` is gone; a user always keeps one. */
 export function nextActiveSpace<S extends Space>(spaces: readonly S[], leavingId: string): S {
   const next = spaces.find((space) => space.id !== leavingId);
-  if (!next) throw new Refusal('conflict', 'LAST_SPACE', 'Your last space cannot be deleted. Create another one first.');
+  if (!next)
+    throw new Refusal(
+      'conflict',
+      'LAST_SPACE',
+      'Your last space cannot be deleted. Create another one first.',
+    );
   return next;
 }
 
 /** The remembered space while it is still the user's, else their oldest. `null`: they have none. */
-export function chooseActiveSpace(spaces: readonly MemberSpace[], rememberedId: string | null): MemberSpace | null {
+export function chooseActiveSpace(
+  spaces: readonly MemberSpace[],
+  rememberedId: string | null,
+): MemberSpace | null {
   return spaces.find((space) => space.id === rememberedId) ?? spaces[0] ?? null;
 }
 

@@ -16,7 +16,13 @@ export function inMemorySpaces(
     memberships = memberships.map((m) => (m.id === spaceId ? { ...m, ...changes } : m));
   };
   const add = (space: { id: string; name: string; ownerId: string }) => {
-    memberships.push({ id: space.id, name: space.name, mode: 'SESSIONS_ONLY', role: 'OWNER', userId: space.ownerId });
+    memberships.push({
+      id: space.id,
+      name: space.name,
+      mode: 'SESSIONS_ONLY',
+      role: 'OWNER',
+      userId: space.ownerId,
+    });
     activeOf.set(space.ownerId, space.id);
   };
   return {

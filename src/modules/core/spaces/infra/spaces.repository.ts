@@ -43,7 +43,9 @@ export function spacesRepository(db: () => Db): SpacesRepository {
 
     async create({ id, name, ownerId }) {
       const [space] = await db().$transaction([
-        db().space.create({ data: { id, name, ownerId, members: { create: { userId: ownerId, role: 'OWNER' } } } }),
+        db().space.create({
+          data: { id, name, ownerId, members: { create: { userId: ownerId, role: 'OWNER' } } },
+        }),
         db().user.update({ where: { id: ownerId }, data: { activeSpaceId: id } }),
       ]);
       return toSpace(space);
@@ -54,7 +56,9 @@ export function spacesRepository(db: () => Db): SpacesRepository {
         // The user's row is the lock: of two first requests one waits here and then sees the other's space.
         await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${ownerId} FOR UPDATE`;
         if ((await tx.spaceMember.count({ where: { userId: ownerId } })) > 0) return;
-        await tx.space.create({ data: { id, name, ownerId, members: { create: { userId: ownerId, role: 'OWNER' } } } });
+        await tx.space.create({
+          data: { id, name, ownerId, members: { create: { userId: ownerId, role: 'OWNER' } } },
+        });
         await tx.user.update({ where: { id: ownerId }, data: { activeSpaceId: id } });
       });
     },

@@ -1,0 +1,118 @@
+'use client';
+
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useId, useState, type SubmitEvent } from 'react';
+import { z } from 'zod';
+import { ApiError, callApi } from '@/lib/http/api-client';
+import { profileView } from '@/modules/core/identity/api/identity.wire';
+import { LANGUAGE_COOKIE } from '@/shared/i18n/languages';
+import { Avatar } from '@/shared/ui/Avatar';
+import { Button } from '@/shared/ui/Button';
+import { Dialog } from '@/shared/ui/Dialog';
+import { Select } from '@/shared/ui/Select';
+import { TextField } from '@/shared/ui/TextField';
+
+export type Profile = {
+  name: string;
+  email: string;
+  displayName: string | null;
+  language: string | null;
+  color: string | null;
+  avatarUrl: string | null;
+  isAdmin: boolean;
+};
+
+type Props = { me: Profile; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function ProfileDialog({ me, open, onOpenChange }: Props) {
+  const t = useTranslations('app.profile');
+  const common = useTranslations('app.common');
+  const router = useRouter();
+  const form = useId();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const displayName = String(fields.get('displayName') ?? '').trim() || null;
+    const language = String(fields.get('language') ?? '') || null;
+    setBusy(true);
+    setRefused(null);
+    try {
+      await callApi({
+        method: 'PATCH',
+        path: '/api/identity/profile',
+        body: { displayName, language },
+        answer: profileView,
+      });
+      rememberLanguage(language);
+      onOpenChange(false);
+      router.refresh();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const leaveEverywhere = async () => {
+    await callApi({ method: 'POST', path: '/api/identity/sign-out-everywhere', answer: z.undefined() });
+    await signOut({ callbackUrl: '/' });
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      closeLabel={common('close')}
+      width="sm"
+      footer={
+        <>
+          <Button variant="danger-quiet" className="sm:mr-auto" onClick={() => void leaveEverywhere()}>
+            {t('signOutEverywhere')}
+          </Button>
+          <Button type="submit" form={form} variant="primary" busy={busy}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <div className="flex items-center gap-3">
+          <Avatar name={me.name} color={me.color} url={me.avatarUrl} size={48} />
+          <div className="min-w-0">
+            <p className="truncate font-medium">{me.email}</p>
+            {me.isAdmin && <p className="text-sm text-text-quiet">{t('admin')}</p>}
+          </div>
+        </div>
+        <TextField
+          label={t('displayName')}
+          hint={t('displayNameHint')}
+          name="displayName"
+          maxLength={60}
+          defaultValue={me.displayName ?? me.name}
+          {...(refused && { error: refused })}
+        />
+        <Select
+          label={t('language')}
+          name="language"
+          defaultValue={me.language ?? ''}
+          options={[
+            { value: '', label: t('automatic') },
+            { value: 'en', label: 'English' },
+            { value: 'ru', label: 'Русский' },
+          ]}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function rememberLanguage(language: string | null): void {
+  const life = language ? 365 * 24 * 3600 : 0;
+  document.cookie = `${LANGUAGE_COOKIE}=${language ?? ''}; Path=/; Max-Age=${life}; SameSite=Lax`;
+}

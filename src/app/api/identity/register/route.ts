@@ -1,0 +1,4 @@
+import { handle } from '@/app/api/handle';
+import { registerEndpoint } from '@/modules/core/identity/api/identityEndpoints';
+
+export const POST = handle(registerEndpoint);

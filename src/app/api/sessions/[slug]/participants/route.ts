@@ -1,0 +1,4 @@
+import { handle } from '@/app/api/handle';
+import { listParticipantsEndpoint } from '@/modules/core/sessions/api/participantsEndpoints';
+
+export const GET = handle(listParticipantsEndpoint);

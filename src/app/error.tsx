@@ -1,0 +1,19 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { Button } from '@/shared/ui/Button';
+import { ErrorState } from '@/shared/ui/ErrorState';
+
+/** A page that failed: reported, and offered again. */
+export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+  const t = useTranslations('app.broken');
+  useEffect(() => {
+    void import('@sentry/nextjs').then((Sentry) => Sentry.captureException(error));
+  }, [error]);
+  return (
+    <ErrorState title={t('title')} action={<Button onClick={reset}>{t('retry')}</Button>}>
+      {t('hint')}
+    </ErrorState>
+  );
+}

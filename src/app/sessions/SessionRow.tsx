@@ -1,0 +1,53 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { SessionListItem } from '@/modules/core/sessions/api/sessions.wire';
+import { Badge } from '@/shared/ui/Badge';
+import { duration } from './day-groups';
+import { Faces } from './Faces';
+
+/** One quiet line of the list; the whole of it leads to the session's page. */
+export function SessionRow({ session, timeZone }: { session: SessionListItem; timeZone: string }) {
+  const t = useTranslations('app.sessions');
+  const format = useFormatter();
+  const at = new Date(session.scheduledFor ?? session.startedAt ?? session.createdAt);
+  const time = format.dateTime(at, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = session.scheduledFor ? format.dateTime(at, { timeZone, day: 'numeric', month: 'short' }) : null;
+  return (
+    <Link
+      href={`/sessions/${session.slug}`}
+      className="-mx-3 flex min-h-14 items-center gap-4 rounded-card px-3 py-2 hover:bg-sunken"
+    >
+      <span className="w-14 shrink-0 font-mono text-sm tabular-nums text-text-quiet">
+        {day && <span className="block whitespace-nowrap">{day}</span>}
+        {time}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{session.title}</span>
+        <span className="block truncate text-sm text-text-quiet">
+          {session.excerpt ?? excerptOf(session, t)}
+        </span>
+      </span>
+      <span className="hidden sm:block">
+        <Faces people={session.people} count={session.peopleCount} size={24} />
+      </span>
+      <span className="shrink-0 text-right text-sm tabular-nums text-text-quiet">
+        {session.status === 'ENDED' ? (
+          <span className="font-mono">{lengthOf(session)}</span>
+        ) : (
+          <Badge>{t(`status.${session.status}`)}</Badge>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+function excerptOf(session: SessionListItem, t: (key: 'noWords' | 'notStarted') => string): string {
+  return t(session.startedAt ? 'noWords' : 'notStarted');
+}
+
+function lengthOf({ startedAt, endedAt }: SessionListItem): string {
+  if (!startedAt || !endedAt) return '';
+  return duration(new Date(endedAt).getTime() - new Date(startedAt).getTime());
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState, type SubmitEvent } from 'react';
+import { ApiError } from '@/lib/http/api-client';
+import type { SegmentView } from '@/modules/core/sessions/api/sessions.wire';
+import { Button } from '@/shared/ui/Button';
+import { Dialog } from '@/shared/ui/Dialog';
+
+type Props = {
+  line: SegmentView;
+  onOpenChange: (open: boolean) => void;
+  onCorrect: (line: SegmentView, text: string) => Promise<void>;
+};
+
+export function CorrectDialog({ line, onOpenChange, onCorrect }: Props) {
+  const t = useTranslations('app.session');
+  const common = useTranslations('app.common');
+  const form = useId();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+    if (!text || text === line.text) return onOpenChange(false);
+    setBusy(true);
+    try {
+      await onCorrect(line, text);
+      onOpenChange(false);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={t('correctTitle')}
+      description={t('correctHint')}
+      closeLabel={common('close')}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
+          <Button type="submit" form={form} variant="primary" busy={busy}>
+            {common('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void submit(event)}>
+        <textarea
+          name="text"
+          aria-label={t('correctTitle')}
+          defaultValue={line.text}
+          maxLength={5000}
+          rows={4}
+          dir="auto"
+          required
+          className="w-full rounded-control border border-control bg-raised px-3 py-2"
+        />
+        {refused && (
+          <p role="alert" className="mt-2 text-sm text-danger-ink">
+            {refused}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
