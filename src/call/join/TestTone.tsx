@@ -1,0 +1,23 @@
+'use client';
+
+import { SpeakerHighIcon } from '@phosphor-icons/react/dist/ssr/SpeakerHigh';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/shared/ui/Button';
+import { playTestTone } from './test-tone';
+
+export function TestTone({ loudspeaker }: { loudspeaker: string | null }) {
+  const t = useTranslations('call.devices');
+  const [playing, setPlaying] = useState(false);
+  const play = async (): Promise<void> => {
+    setPlaying(true);
+    await playTestTone(loudspeaker);
+    setPlaying(false);
+  };
+  return (
+    <Button className="h-10" aria-pressed={playing} onClick={() => void play()}>
+      <SpeakerHighIcon aria-hidden="true" size={18} />
+      {t('test')}
+    </Button>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/shared/ui/Button';
+
+/** Nobody else yet: how to get them. */
+export function AloneNote({ onCopyLink }: { onCopyLink: () => void }) {
+  const t = useTranslations('call.alone');
+  return (
+    <div className="absolute inset-x-3 top-4 z-10 flex justify-center">
+      <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 rounded-card bg-black/65 py-2 pl-4 pr-2 text-white">
+        <span>{t('text')}</span>
+        <Button size="sm" onClick={onCopyLink}>
+          <LinkIcon size={16} aria-hidden="true" />
+          {t('copy')}
+        </Button>
+      </div>
+    </div>
+  );
+}

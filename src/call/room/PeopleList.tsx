@@ -1,0 +1,74 @@
+'use client';
+
+import { MicrophoneIcon } from '@phosphor-icons/react/dist/ssr/Microphone';
+import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
+import type { Participant } from 'livekit-client';
+import { useTranslations } from 'next-intl';
+import { Avatar } from '@/shared/ui/Avatar';
+import { Badge } from '@/shared/ui/Badge';
+import { useTranscript } from '../captions/TranscriptContext';
+import { useCall } from './CallContext';
+import { usePerson } from './PeopleContext';
+import { useParticipants } from './useParticipants';
+import { useTile } from './useTile';
+
+/** Who is here, as what, and how their captions fare, in words. */
+export function PeopleList() {
+  const { room } = useCall();
+  const people = useParticipants(room);
+  return (
+    <ul className="min-h-0 flex-1 overflow-y-auto py-2">
+      {people.map((participant) => (
+        <PersonRow key={participant.identity} participant={participant} />
+      ))}
+    </ul>
+  );
+}
+
+function PersonRow({ participant }: { participant: Participant }) {
+  const t = useTranslations('call');
+  const tile = useTile(participant, 'camera');
+  const person = usePerson(participant.identity);
+  const status = useTranscript((state) => state.speakers.get(participant.identity)?.status);
+  const word = tile.muted && status !== 'off-record' ? 'muted' : (status ?? 'listening');
+  const known = [
+    'muted',
+    'listening',
+    'no-sound',
+    'reconnecting',
+    'provider-down',
+    'not-saved',
+    'off-record',
+  ] as const;
+  const shown = known.find((each) => each === word) ?? 'listening';
+  return (
+    <li className="flex items-center gap-3 px-4 py-2">
+      <Avatar
+        name={tile.name}
+        colorKey={participant.identity}
+        color={person?.color ?? null}
+        url={person?.avatarUrl ?? null}
+        size={36}
+      />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" dir="auto">
+          {tile.isLocal ? t('tile.you', { name: tile.name }) : tile.name}
+        </p>
+        <p className="truncate text-sm text-text-quiet">
+          {t(`speakerState.${shown}`)}
+          {tile.quality !== 'good' && ` · ${t(`tile.quality.${tile.quality}`)}`}
+        </p>
+      </div>
+      {person?.role === 'HOST' && <Badge>{t('people.host')}</Badge>}
+      {tile.muted ? (
+        <MicrophoneSlashIcon size={18} aria-hidden="true" className="text-danger-ink" />
+      ) : (
+        <MicrophoneIcon
+          size={18}
+          aria-hidden="true"
+          className={tile.speaking ? 'text-success-ink' : 'text-text-quiet'}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { XIcon } from '@phosphor-icons/react/dist/ssr/X';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/shared/ui/IconButton';
+import { TranscriptSidebar } from '../captions/TranscriptSidebar';
+import { PeopleList } from './PeopleList';
+import type { Panel } from './useCallView';
+
+/** Beside the stage on a wide window, over it on a phone. Follows the page's theme. */
+export function SidePanel({ panel, onClose }: { panel: Panel; onClose: () => void }) {
+  const t = useTranslations('call');
+  const title = panel === 'transcript' ? t('transcript.title') : t('people.title');
+  return (
+    <aside
+      aria-label={title}
+      className="fixed inset-0 z-30 flex flex-col bg-surface text-text md:static md:z-auto md:h-full md:w-[360px] md:shrink-0 md:border-l md:border-line"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <header className="flex h-14 shrink-0 items-center justify-between border-b border-line pl-4 pr-2">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        <IconButton label={t('panel.close')} icon={<XIcon />} onClick={onClose} />
+      </header>
+      {panel === 'transcript' ? <TranscriptSidebar /> : <PeopleList />}
+    </aside>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { CaretLeftIcon } from '@phosphor-icons/react/dist/ssr/CaretLeft';
+import { CaretRightIcon } from '@phosphor-icons/react/dist/ssr/CaretRight';
+import type { Participant } from 'livekit-client';
+import { useTranslations } from 'next-intl';
+import { memo, useState } from 'react';
+import { IconButton } from '@/shared/ui/IconButton';
+import { useCall } from './CallContext';
+import { bestGrid, PAGE_SIZE, TILE_GAP } from './grid-layout';
+import { useElementSize } from './useElementSize';
+import { useStage, type Stage, type StageLayout } from './useStage';
+import { VideoTile } from './VideoTile';
+
+/** The people on the stage. Draws nothing of the captions, and is drawn by nothing of them. */
+export const VideoGrid = memo(function VideoGrid({
+  layout,
+  mirror,
+}: {
+  layout: StageLayout;
+  mirror: boolean;
+}) {
+  const { room } = useCall();
+  const stage = useStage(room, layout);
+  return stage.focus ? (
+    <FocusStage stage={stage} focus={stage.focus} mirror={mirror} />
+  ) : (
+    <Pages people={stage.people} stage={stage} mirror={mirror} />
+  );
+});
+
+function Pages({ people, stage, mirror }: { people: readonly Participant[]; stage: Stage; mirror: boolean }) {
+  const t = useTranslations('call.tile');
+  const { ref, size } = useElementSize();
+  const [wantedPage, setPage] = useState(0);
+  const pages = Math.max(1, Math.ceil(people.length / PAGE_SIZE));
+  const page = Math.min(wantedPage, pages - 1);
+  const shown = people.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  const grid = bestGrid(shown.length, size.width, size.height);
+  return (
+    <div className="flex size-full min-h-0 items-center gap-2">
+      {pages > 1 && (
+        <IconButton
+          size="lg"
+          label={t('earlierPage')}
+          icon={<CaretLeftIcon />}
+          disabled={page === 0}
+          onClick={() => setPage(page - 1)}
+        />
+      )}
+      <div
+        ref={ref}
+        className="flex size-full min-w-0 flex-wrap content-center items-center justify-center"
+        style={{ gap: TILE_GAP }}
+      >
+        {size.width > 0 &&
+          shown.map((participant) => (
+            <VideoTile
+              key={participant.identity}
+              participant={participant}
+              mirror={mirror}
+              style={{ width: grid.width, height: grid.height }}
+              {...(people.length > 1 && { onPin: stage.togglePin })}
+            />
+          ))}
+      </div>
+      {pages > 1 && (
+        <IconButton
+          size="lg"
+          label={t('laterPage', { page: page + 1, pages })}
+          icon={<CaretRightIcon />}
+          disabled={page === pages - 1}
+          onClick={() => setPage(page + 1)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One thing large, the people in a strip: beside it on a wide stage, below it on a narrow one. */
+function FocusStage({
+  stage,
+  focus,
+  mirror,
+}: {
+  stage: Stage;
+  focus: NonNullable<Stage['focus']>;
+  mirror: boolean;
+}) {
+  const strip =
+    focus.source === 'screen' ? stage.people : stage.people.filter((person) => person !== focus.participant);
+  return (
+    <div className="flex size-full min-h-0 flex-col gap-2 lg:flex-row">
+      <div className="relative min-h-0 min-w-0 flex-1">
+        <VideoTile
+          key={`${focus.participant.identity}-${focus.source}`}
+          participant={focus.participant}
+          source={focus.source}
+          mirror={mirror}
+          pinned={stage.pinned === focus.participant.identity}
+          style={{ width: '100%', height: '100%' }}
+          {...(focus.source === 'camera' && { onPin: stage.togglePin })}
+        />
+      </div>
+      <div className="flex shrink-0 gap-2 overflow-auto lg:w-56 lg:flex-col" data-testid="strip">
+        {strip.map((participant) => (
+          <VideoTile
+            key={participant.identity}
+            participant={participant}
+            mirror={mirror}
+            onPin={stage.togglePin}
+            style={{ width: 'var(--strip-tile, 224px)', aspectRatio: '16 / 9' }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
