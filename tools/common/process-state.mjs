@@ -36,6 +36,22 @@ export function commandOf(pid) {
   }
 }
 
+/**
+ * What tells a process from a later one with the same number: when it began. '' where that cannot be read.
+ * @param {number} pid
+ */
+export function beginningOf(pid) {
+  if (process.platform === 'win32') return '';
+  if (process.platform !== 'linux')
+    return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return ''; // gone
+  }
+}
+
 /** Resolves to true when the process has ended, false when it still runs after that time. @param {number} pid @param {number} milliseconds */
 export async function waitForEnd(pid, milliseconds) {
   const until = Date.now() + milliseconds;

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../common/paths.mjs';
 import { Problem } from '../common/problem.mjs';
+import { signal } from '../common/process-state.mjs';
 import { tail } from '../common/run.mjs';
 import type { Running } from './supervisor';
 
@@ -18,40 +19,58 @@ export interface ChildOptions {
   /** How long it may take to get ready. */
   patience: number;
   abort: AbortSignal;
+  /** Also gets what it prints, for a developer to see. */
+  echo?: ((text: string) => void) | undefined;
 }
 
 const LOG_LIMIT = 10_000_000;
 
 /** Starts a program in its own process group (a Ctrl-C in the terminal is ours alone) and waits until it serves. */
 export async function startChild(options: ChildOptions): Promise<Running> {
-  const { command, args, env, logFile } = options;
-  const log = openLog(logFile);
-  const child = spawn(command, args, {
-    cwd: root,
-    env,
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', log, log],
-  });
-  closeSync(log);
+  const child = launch(options);
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
+    child.once('exit', (code, by) => resolve(by ? `ended by ${by}` : `ended with code ${code}`));
   });
   const state = { ended: false };
-  void exited.then(() => (state.ended = true));
+  void exited.then(() => {
+    state.ended = true;
+    endGroup(child.pid);
+  });
   const running: Running = {
     pid: child.pid ?? 0,
     exited,
     async stop() {
-      for (const [signal, patience] of options.farewell) {
+      for (const [farewell, patience] of options.farewell) {
         if (state.ended) return;
-        child.kill(signal);
+        child.kill(farewell);
         await Promise.race([exited, sleep(patience, undefined, { ref: false })]);
       }
     },
   };
   await becomeReady(running, state, options);
   return running;
+}
+
+function launch({ command, args, env, logFile, echo }: ChildOptions): ChildProcess {
+  const log = openLog(logFile);
+  const output = echo ? 'pipe' : log;
+  const detached = process.platform !== 'win32';
+  const child = spawn(command, args, { cwd: root, env, detached, stdio: ['ignore', output, output] });
+  closeSync(log);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      appendFileSync(logFile, text);
+      echo?.(text);
+    });
+  }
+  return child;
+}
+
+/** Whatever a program left behind in its group (engine processes, build workers) ends with it. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined || process.platform === 'win32') return;
+  signal(-pid, 'SIGKILL');
 }
 
 async function becomeReady(

@@ -56,6 +56,12 @@ async function createDatabase(server: string): Promise<void> {
   await client.end();
 }
 
+/** In development the terminal shows what web and ws print. */
+function echoOf({ mode }: Settings, name: string): ((text: string) => void) | undefined {
+  if (mode !== 'development') return undefined;
+  return (text) => void process.stdout.write(text.replaceAll(/^(?=.)/gm, `${name.padEnd(3)} │ `));
+}
+
 export function livekitPart({ settings, addresses }: PartContext, binary: string): Part {
   const { ports, host, secrets, data, env } = settings;
   const logFile = logOf(settings, 'livekit');
@@ -94,6 +100,7 @@ export function wsPart({ settings, addresses, env }: PartContext): Part {
     start: (abort) =>
       startChild({
         ...{ command: process.execPath, args: [...watch, 'ws/server/index.ts'], env, logFile },
+        echo: echoOf(settings, 'ws'),
         ready: () => answers(`${addresses.ws}/health`),
         patience: 60_000,
         abort,
@@ -117,6 +124,7 @@ export function webPart({ settings, addresses, env }: PartContext): Part {
         command: process.execPath,
         args: [next, mode === 'development' ? 'dev' : 'start', '-H', host, '-p', String(ports.web)],
         ...{ env, logFile },
+        echo: echoOf(settings, 'web'),
         ready: () => answers(`${addresses.web}/api/health`),
         patience: 60_000,
         abort,

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../common/problem.mjs';
-import { commandOf, isAlive, signal, waitForEnd } from '../common/process-state.mjs';
+import { beginningOf, commandOf, isAlive, signal, waitForEnd } from '../common/process-state.mjs';
 
 const schema = z.object({
   web: z.string(),
@@ -58,11 +49,11 @@ export async function claim(data: string): Promise<() => void> {
   mkdirSync(data, { recursive: true });
   const lock = join(data, 'start.lock');
   if (!tryLock(lock)) {
-    const owner = Number(readFileSync(lock, 'utf8'));
-    if (owner !== process.pid && isAlive(owner) && /node|npm|vitest|^$/.test(commandOf(owner)))
-      throw runsAlready(data, owner);
+    const owner = readLock(lock);
+    if (owner && isAlive(owner.pid) && beginningOf(owner.pid) === owner.beginning)
+      throw runsAlready(data, owner.pid);
     rmSync(lock, { force: true });
-    if (!tryLock(lock)) throw runsAlready(data, Number(readFileSync(lock, 'utf8')));
+    if (!tryLock(lock)) throw runsAlready(data, readLock(lock)?.pid);
   }
   await endLeftovers(data);
   rmSync(runFile(data), { force: true });
@@ -74,9 +65,7 @@ export async function claim(data: string): Promise<() => void> {
 
 function tryLock(lock: string): boolean {
   try {
-    const file = openSync(lock, 'wx');
-    writeFileSync(file, String(process.pid));
-    closeSync(file);
+    writeFileSync(lock, `${process.pid} ${beginningOf(process.pid)}`, { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
@@ -84,7 +73,13 @@ function tryLock(lock: string): boolean {
   }
 }
 
-function runsAlready(data: string, pid: number): Problem {
+function readLock(lock: string): { pid: number; beginning: string } | undefined {
+  if (!existsSync(lock)) return undefined;
+  const [pid = '', ...beginning] = readFileSync(lock, 'utf8').split(' ');
+  return { pid: Number(pid), beginning: beginning.join(' ') };
+}
+
+function runsAlready(data: string, pid: number | undefined): Problem {
   const address = readRunFile(data)?.web;
   const where = address ? `at ${address}` : `(process ${pid}, still starting)`;
   return new Problem(
@@ -105,5 +100,6 @@ async function endLeftovers(data: string): Promise<void> {
       signal(pid, farewell);
       if (await waitForEnd(pid, 3_000)) break;
     }
+    if (process.platform !== 'win32') signal(-pid, 'SIGKILL'); // its group, if it led one
   }
 }

@@ -25,7 +25,11 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const options = (folder = home) => ({ folder: join(folder, 'postgres'), logFile: join(home, 'postgres.log'), password: 'p@ss/word' });
+const options = (folder = home) => ({
+  folder: join(folder, 'postgres'),
+  logFile: join(home, 'postgres.log'),
+  password: 'p@ss/word',
+});
 
 async function query(running: Cluster, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: running.url('postgres') });
@@ -43,7 +47,10 @@ test('keeps its data from one start to the next', async () => {
 
 test('knows letters of all alphabets, speaks UTC and listens on loopback only', async () => {
   cluster = await startCluster(options());
-  const [row] = await query(cluster, `SELECT lower('ПРИВЕТ') AS word, current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS address`);
+  const [row] = await query(
+    cluster,
+    `SELECT lower('ПРИВЕТ') AS word, current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS address`,
+  );
   expect(row).toEqual({ word: 'привет', zone: 'UTC', address: '127.0.0.1' });
 });
 
@@ -52,7 +59,9 @@ test('takes over the data of a server whose parent was killed', async () => {
     const cluster = await startCluster(${JSON.stringify(options())});
     console.log(cluster.pid);
     setInterval(() => undefined, 1000);`;
-  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { cwd: root });
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: root,
+  });
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const orphan = Number(line.toString());
   parent.kill('SIGKILL');

@@ -3,7 +3,10 @@ import { print } from '../findings';
 import { findComplaints } from '../parts';
 
 test('complaints of a health answer are named with their reason', () => {
-  const state = { status: 'degraded', parts: { database: { status: 'ok' }, stt: { status: 'down', reason: 'no model' } } };
+  const state = {
+    status: 'degraded',
+    parts: { database: { status: 'ok' }, stt: { status: 'down', reason: 'no model' } },
+  };
   expect(findComplaints(state)).toEqual(['stt: down, no model']);
 });
 

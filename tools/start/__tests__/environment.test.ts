@@ -2,12 +2,26 @@ import { expect, test } from 'vitest';
 import { addressesOf, environmentFor } from '../environment';
 import type { Settings } from '../settings';
 
-const secrets = { nextAuthSecret: 'n', transcriptionSecret: 't', livekitKey: 'k', livekitSecret: 's', databasePassword: 'd' };
+const secrets = {
+  nextAuthSecret: 'n',
+  transcriptionSecret: 't',
+  livekitKey: 'k',
+  livekitSecret: 's',
+  databasePassword: 'd',
+};
 
 function settings(env: Record<string, string> = {}, host = '127.0.0.1'): Settings {
   const ports = { web: 3002, ws: 3003, livekit: 7883 };
   const external = { database: false, livekit: false };
-  return { env: env as unknown as NodeJS.ProcessEnv, data: '/data', host, ports, secrets, mode: 'production', external };
+  return {
+    env: env as unknown as NodeJS.ProcessEnv,
+    data: '/data',
+    host,
+    ports,
+    secrets,
+    mode: 'production',
+    external,
+  };
 }
 
 function told(given: Settings) {
@@ -17,13 +31,22 @@ function told(given: Settings) {
 test('web and ws learn where everything is', () => {
   expect(told(settings())).toMatchObject({
     ...{ PORT: '3002', WS_PORT: '3003', HOST: '127.0.0.1', NEXTAUTH_URL: 'http://127.0.0.1:3002' },
-    ...{ LIVEKIT_URL: 'ws://127.0.0.1:7883', NEXT_PUBLIC_LIVEKIT_URL: 'ws://127.0.0.1:7883', LIVEKIT_API_KEY: 'k' },
+    ...{
+      LIVEKIT_URL: 'ws://127.0.0.1:7883',
+      NEXT_PUBLIC_LIVEKIT_URL: 'ws://127.0.0.1:7883',
+      LIVEKIT_API_KEY: 'k',
+    },
     ...{ DATABASE_URL: 'postgresql://db', ROOMS_MODELS: '/models', NODE_ENV: 'production' },
   });
 });
 
 test('own secrets and addresses win, a busy port does not', () => {
-  const given = settings({ NEXTAUTH_SECRET: 'mine', NEXTAUTH_URL: 'https://rooms.example', PORT: '3000', LIVEKIT_URL: 'wss://media.example' });
+  const given = settings({
+    NEXTAUTH_SECRET: 'mine',
+    NEXTAUTH_URL: 'https://rooms.example',
+    PORT: '3000',
+    LIVEKIT_URL: 'wss://media.example',
+  });
   expect(told(given)).toMatchObject({
     ...{ NEXTAUTH_SECRET: 'mine', NEXTAUTH_URL: 'https://rooms.example', PORT: '3002' },
     ...{ LIVEKIT_URL: 'wss://media.example', NEXT_PUBLIC_LIVEKIT_URL: 'wss://media.example' },

@@ -10,7 +10,11 @@ test('in a log each step is a line when it begins and one with its time when it 
   let now = 0;
   const out = recorder(false);
   const steps = new Steps(out, () => now);
-  await steps.run('Build', async () => void (now = 31_400), () => 'unchanged');
+  await steps.run(
+    'Build',
+    async () => void (now = 31_400),
+    () => 'unchanged',
+  );
   expect(out.text).toBe('… Build\n✓ Build            31.4 s  unchanged\n');
 });
 

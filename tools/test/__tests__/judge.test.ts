@@ -18,7 +18,9 @@ test('a skipped test is named', () => {
 });
 
 test('a file that cannot be loaded is a failure', () => {
-  expect(judge('db', counts(1, 1, 0, [{ name: 'x', status: 'failed', assertionResults: [] }]), 1).failed).toBe(1);
+  expect(
+    judge('db', counts(1, 1, 0, [{ name: 'x', status: 'failed', assertionResults: [] }]), 1).failed,
+  ).toBe(1);
 });
 
 test('an error outside of tests is not overlooked', () => {
