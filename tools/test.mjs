@@ -4,6 +4,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error('Node ' + process.versions.node + ' is too old.\n  What to do: install Node 20.19 or newer.');
   process.exit(1);
 }
-import('./start/bootstrap.mjs').then(function (bootstrap) {
+void import('./start/bootstrap.mjs').then(function (bootstrap) {
   return bootstrap.test(process.argv.slice(2));
 });

@@ -62,12 +62,17 @@ export async function waitForEnd(pid, milliseconds) {
   return true;
 }
 
-/** Sends a signal; false when the process was already gone. @param {number} pid @param {NodeJS.Signals} signal */
+/**
+ * Sends a signal to a process, or with a negative number to a group; false when it was already gone
+ * (macOS says EPERM about a group of zombies).
+ * @param {number} pid @param {NodeJS.Signals} signal
+ */
 export function signal(pid, signal) {
   try {
     return process.kill(pid, signal);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ESRCH' || (code === 'EPERM' && pid < 0)) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * @typedef {{ code: number | null, signal: NodeJS.Signals | null, stdout: string, stderr: string, missing: boolean }} Result
+ * @typedef {{ code: number | null, signal: string | null, stdout: string, stderr: string, missing: boolean }} Result
  * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, uid?: number, gid?: number, onLine?: (line: string) => void, abort?: AbortSignal }} Options
  */
 

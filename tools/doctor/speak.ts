@@ -52,7 +52,7 @@ export async function openConversation({
   );
   const state = { heard: [] as Heard[], states: [] as string[], acknowledged: -1, closed: '' };
   const opened = new Promise<void>((resolve, reject) => {
-    socket.on('message', (data) => receive(data.toString(), state, resolve, reject));
+    socket.on('message', (data) => receive(textOf(data), state, resolve, reject));
     socket.on('close', (code) =>
       reject(
         new Problem(
@@ -87,6 +87,11 @@ const CLOSED: Record<number, string> = {
   1012: 'it is restarting',
   1006: 'it went away',
 };
+
+/** The server sends text only; `ws` hands it over as bytes. */
+function textOf(data: WebSocket.RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : '';
+}
 
 function receive(
   text: string,

@@ -37,7 +37,10 @@ export function findTarget(own: NodeJS.ProcessEnv = process.env): Target {
   database.username = SUPERUSER;
   database.password = secrets.databasePassword;
   return {
-    ...{ web: run.web, ws: run.ws, livekit: run.livekit, env },
+    web: run.web,
+    ws: run.ws,
+    livekit: run.livekit,
+    env,
     livekitKey: env['LIVEKIT_API_KEY'] ?? secrets.livekitKey,
     livekitSecret: env['LIVEKIT_API_SECRET'] ?? secrets.livekitSecret,
     ticketSecret: env['TRANSCRIPTION_JWT_SECRET'] ?? secrets.transcriptionSecret,

@@ -32,7 +32,8 @@ export async function beginVisit(target: Target): Promise<Visit> {
   await insert(client, id);
   await rooms.createRoom({ name: id, emptyTimeout: 60 }).catch(() => undefined); // the media server has its own check
   return {
-    ...{ sessionId: id, identity: id },
+    sessionId: id,
+    identity: id,
     async storedTexts() {
       const { rows } = await client.query<{ text: string }>(
         'SELECT text FROM "TranscriptSegment" WHERE "sessionId" = $1 ORDER BY "startedAt"',

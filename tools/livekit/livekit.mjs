@@ -43,7 +43,7 @@ export async function prepareLivekit({ env, cache, abort, onProgress = () => und
     } catch (error) {
       abort.throwIfAborted();
       if (isSystemFailure(error)) throw error;
-      reasons.push(`${origin}: ${error instanceof Error ? error.message : error}`);
+      reasons.push(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   throw new Problem(

@@ -129,8 +129,13 @@ export class Installation {
     if (!this.#addresses || !this.#ready || this.#stopping) return;
     const { web, ws, livekit, database } = this.#addresses;
     writeRunFile(this.#options.settings.data, {
-      ...{ web, ws, livekit, database: withoutPassword(database) },
-      ...{ pid: process.pid, startedAt: this.#startedAt, processes: this.#processes },
+      web,
+      ws,
+      livekit,
+      database: withoutPassword(database),
+      pid: process.pid,
+      startedAt: this.#startedAt,
+      processes: this.#processes,
     });
   }
 }

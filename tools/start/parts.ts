@@ -42,8 +42,8 @@ export function databasePart(settings: Settings): Part & { url: () => string } {
         port: cluster?.port ?? 0,
       });
       await createDatabase(cluster.url('postgres'));
-      const { pid, exited, stop } = cluster;
-      return { pid, stop, exited: exited.then(() => 'ended') };
+      const running = cluster;
+      return { pid: running.pid, stop: () => running.stop(), exited: running.exited.then(() => 'ended') };
     },
   };
 }
@@ -74,7 +74,10 @@ export function livekitPart({ settings, addresses }: PartContext, binary: string
       const webhookUrl = `${addresses.web}/api/webhooks/livekit`;
       writeLivekitConfig(config, { port: ports.livekit, host, key, secret, webhookUrl });
       return startChild({
-        ...{ command: binary, args: ['--config', config], env: process.env, logFile },
+        command: binary,
+        args: ['--config', config],
+        env: process.env,
+        logFile,
         ready: () => answers(`http://${reachable(host)}:${ports.livekit}/`, (status) => status === 200),
         patience: 20_000,
         abort,
@@ -99,7 +102,10 @@ export function wsPart({ settings, addresses, env }: PartContext): Part {
     lastLines: () => lastLines(logFile),
     start: (abort) =>
       startChild({
-        ...{ command: process.execPath, args: [...watch, 'ws/server/index.ts'], env, logFile },
+        command: process.execPath,
+        args: [...watch, 'ws/server/index.ts'],
+        env,
+        logFile,
         echo: echoOf(settings, 'ws'),
         ready: () => answers(`${addresses.ws}/health`),
         patience: 60_000,
@@ -123,7 +129,8 @@ export function webPart({ settings, addresses, env }: PartContext): Part {
       startChild({
         command: process.execPath,
         args: [next, mode === 'development' ? 'dev' : 'start', '-H', host, '-p', String(ports.web)],
-        ...{ env, logFile },
+        env,
+        logFile,
         echo: echoOf(settings, 'web'),
         ready: () => answers(`${addresses.web}/api/health`),
         patience: 60_000,

@@ -17,7 +17,7 @@ export class Steps {
   #active = new Set();
   #drawn = 0;
   #frame = 0;
-  /** @type {NodeJS.Timeout | undefined} */
+  /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   /** @type {Array<{ name: string, seconds: number }>} */
   times = [];

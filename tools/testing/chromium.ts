@@ -60,7 +60,10 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     permissions = ['microphone', 'camera'],
   } = options;
   const context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath, headless: true, locale, viewport },
+    executablePath,
+    headless: true,
+    locale,
+    viewport,
     args: flags(options),
     ignoreDefaultArgs: ['--mute-audio'],
     permissions: [...permissions],

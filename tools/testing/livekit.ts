@@ -38,7 +38,12 @@ export async function startTestLivekit({ webhookUrl = '', port: wanted = 0 } = {
     webhookUrl: webhookUrl || `http://127.0.0.1:${port}/nobody`,
   });
   const child = await startChild({
-    ...{ command: binary, args: ['--config', config], env: process.env, logFile, abort, patience: 20_000 },
+    command: binary,
+    args: ['--config', config],
+    env: process.env,
+    logFile,
+    abort,
+    patience: 20_000,
     ready: () => answers(`http://127.0.0.1:${port}/`, (status) => status === 200),
     farewell: [
       ['SIGTERM', 100],
@@ -47,7 +52,11 @@ export async function startTestLivekit({ webhookUrl = '', port: wanted = 0 } = {
     ],
   });
   return {
-    ...{ url: `ws://127.0.0.1:${port}`, key, secret, pid: child.pid, logFile },
+    url: `ws://127.0.0.1:${port}`,
+    key,
+    secret,
+    pid: child.pid,
+    logFile,
     async stop() {
       await child.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -55,8 +55,13 @@ export async function startStack({ env: extra = {} }: { env?: Record<string, str
   const installation = await install(env, data, (text) => notes.push(text));
   const { addresses, release, secrets, running } = installation;
   return {
-    ...{ web: addresses.web, ws: addresses.ws, livekit: addresses.livekit, databaseUrl: addresses.database },
-    ...{ secrets, data, notes },
+    web: addresses.web,
+    ws: addresses.ws,
+    livekit: addresses.livekit,
+    databaseUrl: addresses.database,
+    secrets,
+    data,
+    notes,
     pid(name) {
       const pid = running.pid(name);
       if (pid === undefined) throw new Error(`${name} does not run.`);
@@ -78,7 +83,8 @@ async function install(env: NodeJS.ProcessEnv, data: string, note: (text: string
   const settings = await settle(env, 'production', note);
   const release = await claim(data);
   const running = new Installation({
-    ...{ settings, note },
+    settings,
+    note,
     step: (_name, work) => work(),
     livekitBinary: async () => (await prepareLivekit({ env, cache, abort })).binary,
     models: () => prepareModels({ cache, abort }),

@@ -30,13 +30,16 @@ function told(given: Settings) {
 
 test('web and ws learn where everything is', () => {
   expect(told(settings())).toMatchObject({
-    ...{ PORT: '3002', WS_PORT: '3003', HOST: '127.0.0.1', NEXTAUTH_URL: 'http://127.0.0.1:3002' },
-    ...{
-      LIVEKIT_URL: 'ws://127.0.0.1:7883',
-      NEXT_PUBLIC_LIVEKIT_URL: 'ws://127.0.0.1:7883',
-      LIVEKIT_API_KEY: 'k',
-    },
-    ...{ DATABASE_URL: 'postgresql://db', ROOMS_MODELS: '/models', NODE_ENV: 'production' },
+    PORT: '3002',
+    WS_PORT: '3003',
+    HOST: '127.0.0.1',
+    NEXTAUTH_URL: 'http://127.0.0.1:3002',
+    LIVEKIT_URL: 'ws://127.0.0.1:7883',
+    NEXT_PUBLIC_LIVEKIT_URL: 'ws://127.0.0.1:7883',
+    LIVEKIT_API_KEY: 'k',
+    DATABASE_URL: 'postgresql://db',
+    ROOMS_MODELS: '/models',
+    NODE_ENV: 'production',
   });
 });
 
@@ -48,8 +51,11 @@ test('own secrets and addresses win, a busy port does not', () => {
     LIVEKIT_URL: 'wss://media.example',
   });
   expect(told(given)).toMatchObject({
-    ...{ NEXTAUTH_SECRET: 'mine', NEXTAUTH_URL: 'https://rooms.example', PORT: '3002' },
-    ...{ LIVEKIT_URL: 'wss://media.example', NEXT_PUBLIC_LIVEKIT_URL: 'wss://media.example' },
+    NEXTAUTH_SECRET: 'mine',
+    NEXTAUTH_URL: 'https://rooms.example',
+    PORT: '3002',
+    LIVEKIT_URL: 'wss://media.example',
+    NEXT_PUBLIC_LIVEKIT_URL: 'wss://media.example',
   });
 });
 

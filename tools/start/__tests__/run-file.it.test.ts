@@ -12,13 +12,13 @@ beforeEach(() => void (data = mkdtempSync(join(tmpdir(), 'rooms-claim-'))));
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const running: RunFile = {
-  ...{
-    web: 'http://127.0.0.1:3000',
-    ws: 'http://127.0.0.1:3001',
-    livekit: 'ws://127.0.0.1:7880',
-    database: 'postgresql://127.0.0.1:5432/rooms',
-  },
-  ...{ pid: 1, startedAt: '2026-01-01T00:00:00.000Z', processes: {} },
+  web: 'http://127.0.0.1:3000',
+  ws: 'http://127.0.0.1:3001',
+  livekit: 'ws://127.0.0.1:7880',
+  database: 'postgresql://127.0.0.1:5432/rooms',
+  pid: 1,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  processes: {},
 };
 
 test('a second start on the same data is refused, with the address of the first', async () => {

@@ -36,13 +36,11 @@ function supervise(program: FakeProgram, delays = [0, 0]) {
   let fail: (problem: Problem) => void = () => undefined;
   const failed = new Promise<Problem>((resolve) => (fail = resolve));
   const supervisor = new Supervisor({
-    ...{
-      name: 'ws',
-      start: program.start,
-      delays,
-      lastLines: () => 'last words',
-      note: (text: string) => void notes.push(text),
-    },
+    name: 'ws',
+    start: program.start,
+    delays,
+    lastLines: () => 'last words',
+    note: (text: string) => void notes.push(text),
     onFailed: fail,
   });
   return { supervisor, notes, failed };

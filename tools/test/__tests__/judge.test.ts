@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { judge } from '../vitest';
 
 const counts = (total: number, passed: number, failed: number, files: object[] = []) => ({
-  ...{ numTotalTests: total, numPassedTests: passed, numFailedTests: failed, testResults: files },
+  numTotalTests: total,
+  numPassedTests: passed,
+  numFailedTests: failed,
+  testResults: files,
 });
 
 test('a good run has no problems', () => {
