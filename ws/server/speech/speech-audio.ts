@@ -1,0 +1,70 @@
+/**
+ * The recent audio of one speaker: at most `RING_MS` of samples, counted from the start of the stream, and
+ * the map from that count to capture time. Gated audio has holes: each begins a new stretch of the map.
+ */
+import { RING_MS, SAMPLE_RATE } from '../protocol';
+
+const PER_MS = SAMPLE_RATE / 1000;
+const CAPACITY = RING_MS * PER_MS;
+/** The map outlives the samples, since answers come later than audio. */
+const MAP_KEPT = 10 * CAPACITY;
+
+type Stretch = { at: number; captureMs: number };
+
+export function createSpeechAudio() {
+  let ring = new Int16Array(16_384);
+  let head = 0;
+  let tail = 0;
+  let stretches: Stretch[] = [];
+
+  const grow = (needed: number): void => {
+    if (needed <= ring.length) return;
+    const size = Math.min(CAPACITY, Math.max(needed, ring.length * 2));
+    const bigger = new Int16Array(size);
+    for (let p = tail; p < head; p++) bigger[p % size] = ring[p % ring.length] ?? 0;
+    ring = bigger;
+  };
+
+  const captureTimeAt = (position: number): number => {
+    const found = stretches.findLast((stretch) => stretch.at <= position) ?? stretches[0];
+    return found ? found.captureMs + (position - found.at) / PER_MS : 0;
+  };
+
+  return {
+    captureTimeAt,
+    get head(): number {
+      return head;
+    },
+    /** The oldest position whose sample is still here. */
+    get tail(): number {
+      return tail;
+    },
+    /** From the next sample on, time runs from `captureMs`. */
+    mark(captureMs: number): void {
+      stretches = stretches.filter((stretch, i) => {
+        const next = stretches[i + 1];
+        return next === undefined || next.at > head - MAP_KEPT;
+      });
+      if (stretches.at(-1)?.at === head) stretches.pop();
+      stretches.push({ at: head, captureMs });
+    },
+    append(samples: Int16Array): void {
+      grow(Math.min(CAPACITY, head - tail + samples.length));
+      for (const sample of samples) ring[head++ % ring.length] = sample;
+      tail = Math.max(tail, head - ring.length);
+    },
+    /** What is left of [from, to). */
+    slice(from: number, to: number): Int16Array {
+      const start = Math.max(from, tail);
+      const end = Math.min(to, head);
+      const out = new Int16Array(Math.max(0, end - start));
+      for (let i = 0; i < out.length; i++) out[i] = ring[(start + i) % ring.length] ?? 0;
+      return out;
+    },
+    /** Lets go of samples that nobody needs any more. */
+    dropBefore(position: number): void {
+      tail = Math.min(head, Math.max(tail, position));
+    },
+  };
+}
+export type SpeechAudio = ReturnType<typeof createSpeechAudio>;

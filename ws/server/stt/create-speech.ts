@@ -1,0 +1,44 @@
+import type { Clock } from '../clock';
+import type { Config } from '../config';
+import type { Logger } from '../log';
+import { createDecodeQueue } from './local/decode-queue';
+import { createDetection, type SpeechDetection, type SpeechListener } from './local/detector';
+import { Engine } from './local/engine';
+import { createGateDetection } from './local/gate-detection';
+import { createLocalProvider } from './local/local-provider';
+import { checkModels } from './local/models';
+import { createProviderChoice } from './provider-choice';
+import type { SttProvider } from './provider';
+import { createScriptedProvider } from './scripted';
+
+/** The configured providers in their order, and the detector that stands before all of them. */
+export function createSpeech(config: Config, log: Logger, now: Clock) {
+  const engine = new Engine(log);
+  const queue = createDecodeQueue(engine, config.decodeWorkers, now);
+
+  const make = (name: string): SttProvider[] => {
+    if (name === 'local') return [createLocalProvider(engine, queue)];
+    if (name === 'scripted') return [createScriptedProvider()];
+    log.error({ provider: name }, 'STT_PROVIDERS names a provider that does not exist');
+    return [];
+  };
+
+  return {
+    engine,
+    choice: createProviderChoice(config.providers.flatMap(make), now),
+    detect: (listener: SpeechListener): SpeechDetection =>
+      engine.mode === 'absent' ? createGateDetection(listener) : createDetection(engine, listener),
+    /** Checks the models and starts the engine; without them other providers still work. */
+    async start(): Promise<void> {
+      const verdict = config.modelFolder ? await checkModels(config.modelFolder) : null;
+      if (verdict?.ok) return engine.start(verdict.files);
+      const problem =
+        verdict?.problem ??
+        config.modelProblem ??
+        'no folder with speech models is configured (ROOMS_MODELS)';
+      engine.giveUp(problem);
+      log.warn({ problem }, 'no local captions');
+    },
+    stop: (): void => engine.stop(),
+  };
+}

@@ -1,0 +1,34 @@
+import { SAMPLE_RATE } from '../../protocol';
+
+/** A monologue is cut at a quiet spot once it is this long … */
+export const CUT_AFTER_SAMPLES = 7.5 * SAMPLE_RATE;
+/** … and at its quietest one when none came until now. */
+export const CUT_BY_SAMPLES = 8.8 * SAMPLE_RATE;
+const WINDOW = SAMPLE_RATE / 10;
+const STEP = WINDOW / 2;
+const QUIET_BELOW = 0.12;
+
+function energy(samples: Int16Array, from: number): number {
+  let sum = 0;
+  for (let i = from; i < from + WINDOW; i++) sum += (samples[i] ?? 0) ** 2;
+  return Math.sqrt(sum / WINDOW);
+}
+
+/**
+ * Where to cut `samples` (one speaker's open utterance), or null to let it grow. A quiet spot is 100 ms
+ * with a level well below that of the whole.
+ */
+export function findCut(samples: Int16Array): number | null {
+  if (samples.length < CUT_AFTER_SAMPLES) return null;
+  let whole = 0;
+  for (const sample of samples) whole += sample ** 2;
+  const level = Math.sqrt(whole / samples.length);
+
+  let quietest = { at: CUT_AFTER_SAMPLES, energy: Infinity };
+  for (let at = CUT_AFTER_SAMPLES - WINDOW; at + WINDOW <= samples.length; at += STEP) {
+    const here = energy(samples, at);
+    if (here < quietest.energy) quietest = { at: at + WINDOW / 2, energy: here };
+  }
+  if (quietest.energy < QUIET_BELOW * level) return quietest.at;
+  return samples.length >= CUT_BY_SAMPLES ? quietest.at : null;
+}

@@ -1,0 +1,170 @@
+/**
+ * The life of the engine process, seen from ws.
+ *
+ * Modes: `stopped` → `starting` → `ready` → (child dies) → `waiting` → `starting` … ; `absent` for good when
+ * the models are missing or wrong. In every mode but `absent` detectors accept audio: what the child has not
+ * answered is sent again to the next child. Decodes that were under way fail, and their owner replays.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '../../log';
+import { metrics } from '../../metrics';
+import type { FromEngine, ModelFiles, SpeechChange, ToEngine } from './engine-protocol';
+
+const RESTART_AFTER_MS = { first: 50, most: 5_000 };
+/** A child that lived this long was healthy: its death is news, not a loop. */
+const HEALTHY_AFTER_MS = 10_000;
+
+export type EngineMode = 'stopped' | 'starting' | 'ready' | 'waiting' | 'absent';
+type Pending = { resolve: (text: string) => void; reject: (error: Error) => void; samples: Int16Array };
+
+export class EngineLost extends Error {
+  constructor() {
+    super('the speech engine ended');
+  }
+}
+
+/** Called with how many samples were looked at and what changed among them. */
+export type DetectorListener = (samples: number, changes: SpeechChange[]) => void;
+
+export class Engine {
+  mode: EngineMode = 'stopped';
+  problem: string | null = null;
+  restarts = 0;
+  private child: ChildProcess | null = null;
+  private startedAt = 0;
+  private failuresInRow = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private lastId = 0;
+  private readonly jobs = new Map<number, Pending>();
+  private readonly detectors = new Map<number, DetectorListener>();
+  private readonly lostListeners = new Set<() => void>();
+  private readonly log: Logger;
+
+  constructor(log: Logger) {
+    this.log = log;
+  }
+
+  start(files: ModelFiles): void {
+    if (this.mode !== 'stopped' && this.mode !== 'waiting') return;
+    this.mode = 'starting';
+    this.startedAt = Date.now();
+    const loader = createRequire(import.meta.url).resolve('tsx');
+    const child = fork(
+      fileURLToPath(new URL('./engine-process.ts', import.meta.url)),
+      [JSON.stringify(files)],
+      {
+        serialization: 'advanced',
+        execArgv: ['--import', new URL(`file://${loader}`).href],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      },
+    );
+    this.child = child;
+    child.on('message', (message: FromEngine) => this.onMessage(message));
+    child.on('error', (error) => this.log.warn({ code: error.name }, 'speech engine failed'));
+    child.on('exit', (code, signal) => this.onExit(child, files, code, signal));
+  }
+
+  /** For good: the models cannot be had. */
+  giveUp(problem: string): void {
+    this.mode = 'absent';
+    this.problem = problem;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.mode = 'stopped';
+    const child = this.child;
+    this.child = null;
+    if (child?.connected) child.disconnect();
+    this.failJobs();
+  }
+
+  get ready(): boolean {
+    return this.mode === 'ready';
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  decode(samples: Int16Array): Promise<string> {
+    return new Promise((resolve, reject) => {
+      if (!this.ready) return reject(new EngineLost());
+      const job = ++this.lastId;
+      this.jobs.set(job, { resolve, reject, samples });
+      this.tell({ type: 'decode', job, samples });
+    });
+  }
+
+  /** Registers a detector; returns its number. */
+  addDetector(listener: DetectorListener): number {
+    const stream = ++this.lastId;
+    this.detectors.set(stream, listener);
+    return stream;
+  }
+
+  removeDetector(stream: number): void {
+    this.detectors.delete(stream);
+    this.tell({ type: 'vad-close', stream });
+  }
+
+  /** False when no child took it; the owner sends it again once one is ready. */
+  detect(stream: number, samples: Int16Array, cut: boolean): boolean {
+    return this.ready && this.tell({ type: 'vad', stream, samples, cut });
+  }
+
+  /** Told when the child is gone and again when another is ready. */
+  onChange(listener: () => void): () => void {
+    this.lostListeners.add(listener);
+    return () => this.lostListeners.delete(listener);
+  }
+
+  private tell(message: ToEngine): boolean {
+    if (!this.child?.connected) return false;
+    this.child.send(message, (error) => {
+      if (error) this.log.debug({ code: error.name }, 'speech engine did not take a message');
+    });
+    return true;
+  }
+
+  private onMessage(message: FromEngine): void {
+    if (message.type === 'vad') return this.detectors.get(message.stream)?.(message.samples, message.changes);
+    if (message.type === 'ready') {
+      this.mode = 'ready';
+      this.problem = null;
+      for (const listener of this.lostListeners) listener();
+      return;
+    }
+    if (message.type === 'problem') {
+      this.problem = 'the speech engine did not start';
+      this.log.error({ detail: message.message }, 'speech engine did not start');
+      return;
+    }
+    const job = this.jobs.get(message.job);
+    this.jobs.delete(message.job);
+    if (message.type === 'text') job?.resolve(message.text);
+    else job?.reject(new Error('the speech engine refused the audio'));
+  }
+
+  private onExit(child: ChildProcess, files: ModelFiles, code: number | null, signal: string | null): void {
+    if (child !== this.child) return;
+    this.child = null;
+    this.restarts++;
+    metrics.engineRestarts.inc();
+    this.log.warn({ code, signal }, 'speech engine ended; starting another');
+    this.mode = 'waiting';
+    this.failuresInRow = Date.now() - this.startedAt > HEALTHY_AFTER_MS ? 0 : this.failuresInRow + 1;
+    const delay = Math.min(RESTART_AFTER_MS.most, RESTART_AFTER_MS.first * 2 ** this.failuresInRow);
+    this.timer = setTimeout(() => this.start(files), delay);
+    this.failJobs();
+    for (const listener of this.lostListeners) listener();
+  }
+
+  private failJobs(): void {
+    const lost = [...this.jobs.values()];
+    this.jobs.clear();
+    for (const job of lost) job.reject(new EngineLost());
+  }
+}

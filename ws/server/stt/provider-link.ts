@@ -1,0 +1,280 @@
+/**
+ * One speaker's line to a provider, and the only retry loop there is.
+ *
+ * Modes: `idle` (no speech lately, nothing open), `streaming` (a provider stream is open), `waiting` (a stream
+ * failed or none may be opened; a timer will try again), `closed`. Speech that is owed a final is replayed
+ * from the speaker's ring whenever a stream opens.
+ */
+import type { Clock } from '../clock';
+import { metrics } from '../metrics';
+import type { SpeechAudio } from '../speech/speech-audio';
+import { SAMPLE_RATE } from '../protocol';
+import type { CircuitBreaker } from './circuit-breaker';
+import type { ProviderChoice } from './provider-choice';
+import type { SttEvent, SttProvider, SttStream } from './provider';
+import { createSentAudio, type SentAudio } from './sent-audio';
+import { TAIL_SAMPLES, type SpeechLedger } from './speech-ledger';
+
+const RETRY_MS = { first: 200, most: 2_000 };
+const IDLE_CLOSE_MS = 60_000;
+const STALL_MS = 4_000;
+/** A vendor that lives but says nothing this long after a pause heard nothing. */
+const NOTHING_SAID_MS = 3_000;
+const MAX_ATTEMPTS = 5;
+const CLOSE_WITHIN_MS = 3_000;
+
+export type LinkMode = 'idle' | 'streaming' | 'waiting' | 'closed';
+export type LinkStatus = 'ok' | 'reconnecting' | 'provider-down' | 'language-unavailable' | 'unavailable';
+
+export type LinkLine = {
+  key: string;
+  text: string;
+  start: number;
+  end: number;
+  provider: string;
+  language?: string;
+  confidence?: number;
+};
+export type LinkListener = {
+  onPartial: (line: LinkLine) => void;
+  onFinal: (line: LinkLine) => void;
+  /** Speech that will never get a line. */
+  onLost: (samples: number) => void;
+  onStatus: (status: LinkStatus, detail?: string) => void;
+  /** Audio went to a provider for the first time (replays cost too, and are counted as well). */
+  onSent: (provider: SttProvider, samples: number) => void;
+};
+
+type Streaming = {
+  provider: SttProvider;
+  breaker: CircuitBreaker;
+  stream: SttStream;
+  abort: AbortController;
+  sent: SentAudio;
+  generation: number;
+  answeredAt: number;
+  /** When audio was first sent after the last answer. */
+  unansweredSince: number | null;
+};
+
+type Deps = {
+  now: Clock;
+  audio: SpeechAudio;
+  ledger: SpeechLedger;
+  choice: ProviderChoice;
+  language: () => string;
+  vocabulary: () => readonly string[];
+  only: () => ((provider: SttProvider) => boolean) | undefined;
+  listener: LinkListener;
+};
+
+export class ProviderLink {
+  mode: LinkMode = 'idle';
+  private current: Streaming | null = null;
+  private generations = 0;
+  private failures = 0;
+  private failingSince: number | null = null;
+  private lastSpeechAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly deps: Deps;
+
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  get provider(): string | null {
+    return this.current?.provider.name ?? null;
+  }
+
+  /** Sends what can be sent: all owed speech up to `available`. */
+  pump(available: number): void {
+    const { ledger, audio, listener } = this.deps;
+    if (this.mode === 'closed' || ledger.open.length === 0) return;
+    this.lastSpeechAt = this.deps.now();
+    const lost = ledger.giveUp(audio.tail, MAX_ATTEMPTS);
+    if (lost > 0) listener.onLost(lost);
+    if (this.mode === 'idle') this.open();
+    if (this.mode !== 'streaming') return;
+    for (const stretch of ledger.open) {
+      const until =
+        stretch.end === null
+          ? available
+          : Math.min(available, Math.max(stretch.sentTo, stretch.end + TAIL_SAMPLES));
+      this.send(stretch.sentTo, until);
+      stretch.sentTo = Math.max(stretch.sentTo, until);
+      if (stretch.end !== null && stretch.flushedAt === null) this.flush(stretch.end, stretch);
+    }
+  }
+
+  /** To be called now and then: notices stalls, pauses without words, and long silence. */
+  check(): void {
+    const at = this.deps.now();
+    const current = this.current;
+    if (!current) return;
+    const { abilities } = current.provider;
+    if (!abilities.answersFlush) {
+      if (current.unansweredSince !== null && at - current.unansweredSince > STALL_MS)
+        return this.fail('stalled', true);
+      if (current.answeredAt > at - NOTHING_SAID_MS)
+        this.deps.ledger.settleFlushedBefore(Math.min(current.answeredAt, at - NOTHING_SAID_MS));
+    }
+    if (this.deps.ledger.open.length === 0 && at - this.lastSpeechAt > IDLE_CLOSE_MS) void this.finish();
+  }
+
+  /** Settings changed: the next speech opens a stream with the new ones. */
+  async reopen(): Promise<void> {
+    if (this.mode === 'waiting') return this.retryNow();
+    await this.finish();
+  }
+
+  /** Asks for the finals of what was said, then closes for good. */
+  async close(): Promise<void> {
+    await this.finish();
+    this.abandon();
+  }
+
+  /** Closes for good at once. */
+  abandon(): void {
+    this.mode = 'closed';
+    clearTimeout(this.timer);
+    this.drop();
+  }
+
+  private open(): void {
+    const { choice, language, vocabulary, only, ledger } = this.deps;
+    const chosen = choice.choose(language(), only());
+    if (chosen.kind === 'none') {
+      this.deps.listener.onStatus(chosen.why === 'wait' ? 'provider-down' : chosen.why, chosen.detail);
+      return this.wait(chosen.why === 'wait' ? RETRY_MS.most / 2 : RETRY_MS.most);
+    }
+    const { provider, breaker } = chosen;
+    const abort = new AbortController();
+    const generation = ++this.generations;
+    ledger.rewind();
+    const stream = provider.open({
+      language: language(),
+      vocabulary: vocabulary(),
+      signal: abort.signal,
+      onEvent: (event) => this.onEvent(generation, event),
+    });
+    metrics.providerSessions.inc({ provider: provider.name });
+    if (this.failures > 0) metrics.providerReconnects.inc({ provider: provider.name });
+    const at = this.deps.now();
+    this.current = {
+      provider,
+      breaker,
+      stream,
+      abort,
+      generation,
+      sent: createSentAudio(),
+      answeredAt: at,
+      unansweredSince: null,
+    };
+    this.mode = 'streaming';
+  }
+
+  private send(from: number, to: number): void {
+    const current = this.current;
+    if (!current || to <= from) return;
+    const samples = this.deps.audio.slice(from, to);
+    if (samples.length === 0) return;
+    current.sent.sent(to - samples.length, samples.length);
+    current.unansweredSince ??= this.deps.now();
+    current.stream.send(samples);
+    this.deps.listener.onSent(current.provider, samples.length);
+    metrics.speechSeconds.inc({ provider: current.provider.name }, samples.length / SAMPLE_RATE);
+  }
+
+  private flush(end: number, stretch: { flushedAt: number | null }): void {
+    if (!this.current) return;
+    stretch.flushedAt = this.deps.now();
+    this.current.stream.flush(this.current.sent.msOf(end));
+  }
+
+  private onEvent(generation: number, event: SttEvent): void {
+    const current = this.current;
+    if (!current || current.generation !== generation) return;
+    if (event.type === 'error') return this.fail(event.code, event.retryable);
+    if (event.type === 'closed') return this.onClosed();
+    current.answeredAt = this.deps.now();
+    current.unansweredSince = null;
+    if (event.type === 'progress') return;
+    current.breaker.success();
+    this.recovered();
+    const line = this.lineOf(current, event);
+    if (event.type === 'partial') return this.deps.listener.onPartial(line);
+    this.deps.listener.onFinal(line);
+    this.deps.ledger.settle(line.end, current.provider.abilities.answersFlush);
+  }
+
+  private lineOf(current: Streaming, event: Extract<SttEvent, { type: 'partial' | 'final' }>): LinkLine {
+    const owed = this.deps.ledger.oldest ?? 0;
+    return {
+      key: `${current.generation}:${event.id}`,
+      text: event.text,
+      start: event.startMs === undefined ? owed : current.sent.startPosition(event.startMs),
+      end: current.sent.endPosition(event.endMs ?? current.sent.sentMs),
+      provider: current.provider.name,
+      ...(event.language === undefined ? {} : { language: event.language }),
+      ...(event.confidence === undefined ? {} : { confidence: event.confidence }),
+    };
+  }
+
+  private recovered(): void {
+    this.failures = 0;
+    this.failingSince = null;
+    this.deps.listener.onStatus('ok');
+  }
+
+  private fail(code: string, retryable: boolean): void {
+    const current = this.current;
+    if (!current) return;
+    metrics.providerErrors.inc({ provider: current.provider.name, code });
+    current.breaker.failure();
+    this.drop();
+    this.failures++;
+    this.failingSince ??= this.deps.now();
+    const long = this.deps.now() - this.failingSince > 5_000;
+    this.deps.listener.onStatus(long || !retryable ? 'provider-down' : 'reconnecting', code);
+    const backOff = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** (this.failures - 1));
+    this.wait(retryable ? backOff : RETRY_MS.most);
+  }
+
+  private wait(ms: number): void {
+    this.mode = 'waiting';
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.retryNow(), ms * (0.5 + Math.random() / 2));
+  }
+
+  private retryNow(): void {
+    if (this.mode !== 'waiting') return;
+    clearTimeout(this.timer);
+    this.mode = 'idle';
+    this.pump(this.deps.audio.head);
+  }
+
+  private onClosed(): void {
+    this.drop();
+    if (this.mode !== 'closed') this.mode = 'idle';
+  }
+
+  private drop(): void {
+    const current = this.current;
+    if (!current) return;
+    this.current = null;
+    current.abort.abort();
+    metrics.providerSessions.dec({ provider: current.provider.name });
+  }
+
+  private async finish(): Promise<void> {
+    const current = this.current;
+    if (!current) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_WITHIN_MS);
+    });
+    await Promise.race([current.stream.close(), late]);
+    clearTimeout(timer);
+    if (this.current === current) this.onClosed();
+  }
+}
