@@ -1,0 +1,14 @@
+import type { Logger } from './log';
+import { metrics } from './metrics';
+
+/** Hands over work that nobody waits for: its failure is counted and reported, never lost and never thrown. */
+export type Background = (work: string, promise: Promise<unknown>) => void;
+
+export function createBackground(log: Logger): Background {
+  return (work, promise) => {
+    promise.catch((err: unknown) => {
+      metrics.backgroundFailures.inc({ work });
+      log.warn({ work, err }, 'background work failed');
+    });
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Sessions as the database has them. A watched session is read again when web announces a change, and on a
+ * slow timer in case a notice was lost. While the database is away the last answer stands.
+ */
+import type { Background } from '../background';
+import type { Database } from './db';
+import { toSessionRecord, type SessionRecord, type SessionRow, type Speaker } from './session-record';
+
+const RECHECK_EVERY_MS = 10_000;
+
+const SESSION = `
+SELECT s."id", s."spaceId", s."status"::text AS "status", s."roomName", s."transcriptionHost" AS "host",
+  s."transcriptionEpoch" AS "epoch", s."settings", p."settings" AS "spaceSettings"
+FROM "VideoSession" s JOIN "Space" p ON p."id" = s."spaceId" WHERE s."id" = $1`;
+const SPEAKERS = `
+SELECT "id" AS "participantId", "identity", "name", "offRecord", "removedAt" IS NOT NULL AS "removed"
+FROM "Participant" WHERE "sessionId" = $1`;
+
+/** Called with the new record, or null when the session is no more. */
+export type SessionListener = (record: SessionRecord | null) => void;
+
+export function createSessionDirectory(db: Database, background: Background) {
+  const watched = new Map<string, Set<SessionListener>>();
+  const reading = new Map<string, Promise<SessionRecord | null>>();
+
+  const readNow = async (id: string): Promise<SessionRecord | null> => {
+    const { rows } = await db.query<SessionRow>(SESSION, [id]);
+    const row = rows[0];
+    if (!row) return null;
+    const speakers = await db.query<Speaker>(SPEAKERS, [id]);
+    return toSessionRecord(row, speakers.rows);
+  };
+
+  const tell = async (id: string): Promise<void> => {
+    const listeners = watched.get(id);
+    if (!listeners) return;
+    const record = await readNow(id);
+    for (const listener of listeners) listener(record);
+  };
+
+  const timer = setInterval(() => {
+    for (const id of watched.keys()) background('session re-check', tell(id));
+  }, RECHECK_EVERY_MS);
+
+  return {
+    /** Many sockets that come at once share one read. */
+    read(id: string): Promise<SessionRecord | null> {
+      const known = reading.get(id);
+      if (known) return known;
+      const started = readNow(id).finally(() => reading.delete(id));
+      reading.set(id, started);
+      return started;
+    },
+    watch(id: string, listener: SessionListener): () => void {
+      const listeners = watched.get(id) ?? new Set();
+      watched.set(id, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) watched.delete(id);
+      };
+    },
+    /** Something about this session changed, or, without an id, notices may have been missed. */
+    changed(id?: string): void {
+      if (id !== undefined) return background('session notice', tell(id));
+      for (const each of watched.keys()) background('session re-check', tell(each));
+    },
+    close(): void {
+      clearInterval(timer);
+    },
+  };
+}
+export type SessionDirectory = ReturnType<typeof createSessionDirectory>;
