@@ -99,13 +99,18 @@ export function decodeFrame(bytes: Uint8Array): FrameVerdict {
   const flags = view.getUint16(2, true);
   if ((flags & ~KNOWN_FLAGS) !== 0) return refuse(CLOSE.malformed, 'unknown frame flags');
   const captureTimeMs = view.getFloat64(8, true);
-  if (!Number.isFinite(captureTimeMs) || captureTimeMs < 0) return refuse(CLOSE.malformed, 'capture time is not a time');
+  if (!Number.isFinite(captureTimeMs) || captureTimeMs < 0)
+    return refuse(CLOSE.malformed, 'capture time is not a time');
   const emptyEnd = payload === 0 && (flags & FLAG_SPEECH_ENDS) !== 0;
-  if (payload < MIN_PAYLOAD_BYTES && !emptyEnd) return refuse(CLOSE.malformed, 'frame payload below 100 bytes');
+  if (payload < MIN_PAYLOAD_BYTES && !emptyEnd)
+    return refuse(CLOSE.malformed, 'frame payload below 100 bytes');
 
   const samples = new Int16Array(payload / 2);
   for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(HEADER_BYTES + i * 2, true);
-  return { ok: true, frame: { channel: view.getUint8(1), flags, seq: view.getUint32(4, true), captureTimeMs, samples } };
+  return {
+    ok: true,
+    frame: { channel: view.getUint8(1), flags, seq: view.getUint32(4, true), captureTimeMs, samples },
+  };
 }
 
 // ── JSON, client to server ─────────────────────────────────────────────────────────────────────

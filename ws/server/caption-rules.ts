@@ -1,0 +1,25 @@
+import type { CaptionStatus } from './protocol';
+import type { SessionRecord, Speaker } from './storage/session-record';
+
+/** Whether a speaker's audio must be dropped before anything looks at it, and what to say about it. */
+export type Effects = { muffled: boolean; status: Extract<CaptionStatus, 'off-record'> | null };
+
+export function effectsOf(
+  record: SessionRecord,
+  speaker: Speaker | undefined,
+  wish: { asked: boolean; stoppedByBudget: boolean },
+): Effects {
+  if (!speaker || speaker.removed) return { muffled: true, status: null };
+  const offRecord = record.offRecord || speaker.offRecord || wish.asked;
+  const muffled = offRecord || !record.captions || wish.stoppedByBudget || record.status === 'ENDED';
+  return { muffled, status: offRecord ? 'off-record' : null };
+}
+
+/** A space without a budget never spends it. */
+export async function budgetIsSpent(
+  record: SessionRecord,
+  secondsThisMonth: () => Promise<number>,
+): Promise<boolean> {
+  if (record.budgetInSeconds === null) return false;
+  return (await secondsThisMonth()) >= record.budgetInSeconds;
+}

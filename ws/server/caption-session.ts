@@ -1,0 +1,402 @@
+/**
+ * The captions of one session under one epoch: its speakers, its numbered events, its host's socket.
+ *
+ * Modes: `served` (the transcription host's socket is here), `unserved` (it is gone; speakers and their
+ * half-said sentences are kept for a while in case it comes back), `finishing` (ended or superseded: open
+ * speech becomes final, nothing new is taken), `closed`.
+ */
+import { createEventFeed, type EventFeed } from './captions/event-feed';
+import { RoomPublisher } from './captions/room-publisher';
+import { budgetIsSpent, effectsOf } from './caption-rules';
+import type { Parts } from './parts';
+import { metrics } from './metrics';
+import {
+  CLOSE,
+  HEARTBEAT_EVERY_MS,
+  type CaptionStatus,
+  type CloseCode,
+  type ScreenEvent,
+  type ServerMessage,
+} from './protocol';
+import type { Claim } from './storage/caption-streams';
+import type { FinalRecord } from './storage/final-record';
+import type { SessionRecord, Speaker } from './storage/session-record';
+import { TranscriptionService, type SpokenFinal, type SpokenPartial } from './transcription-service';
+
+/** A host that comes back within this finds everything as it left it. */
+const KEPT_UNSERVED_MS = 30_000;
+const FINISH_WITHIN_MS = 4_000;
+const DRAIN_WITHIN_MS = 30_000;
+
+/** The transcription host's socket, as far as a session must know it. */
+export interface HostSocket {
+  tell: (message: ServerMessage) => void;
+  acknowledge: (speaker: string, seq: number) => void;
+  close: (code: CloseCode, reason: string) => void;
+}
+type Voice = { service: TranscriptionService; status: CaptionStatus; detail?: string };
+export type OpenVerdict =
+  { ok: true; nextSeq: number; service: TranscriptionService } | { ok: false; code: string; message: string };
+
+export class CaptionSession {
+  readonly epoch: number;
+  record: SessionRecord;
+  private mode: 'served' | 'unserved' | 'finishing' | 'closed' = 'unserved';
+  private socket: HostSocket | null = null;
+  private readonly voices = new Map<string, Voice>();
+  private readonly feed: EventFeed;
+  private readonly publisher: RoomPublisher;
+  private readonly covered: ReadonlyMap<string, number>;
+  private readonly stoppedByHost = new Set<string>();
+  private everyoneStopped = false;
+  private budgetSpent = false;
+  private status: CaptionStatus | null = null;
+  private saved = true;
+  private unservedTimer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[];
+  private readonly stopListening: () => void;
+  private readonly parts: Parts;
+  private readonly onClosed: (session: CaptionSession) => void;
+
+  constructor(
+    parts: Parts,
+    record: SessionRecord,
+    epoch: number,
+    claim: Extract<Claim, { ok: true }>,
+    onClosed: (session: CaptionSession) => void,
+  ) {
+    this.parts = parts;
+    this.record = record;
+    this.epoch = epoch;
+    this.covered = claim.coveredUntil;
+    this.onClosed = onClosed;
+    this.publisher = new RoomPublisher(() => this.record.roomName, parts.send, parts.now);
+    this.feed = createEventFeed(epoch, claim.firstSeq, (event, answeredAt) => this.emit(event, answeredAt));
+    this.saved = parts.store.saving.journal && parts.store.saving.database;
+    this.stopListening = parts.store.onSaving((saved) => {
+      this.saved = saved;
+      this.review();
+    });
+    this.timers = [
+      setInterval(() => this.heartbeat(), HEARTBEAT_EVERY_MS),
+      setInterval(() => this.parts.background('budget', this.checkBudget()), 10_000),
+    ];
+    metrics.sessions.inc();
+    parts.background('budget', this.checkBudget());
+  }
+
+  /** The newest speech heard from each speaker, for the epoch that follows. */
+  get heardUntil(): Map<string, number> {
+    const heard = new Map(this.covered);
+    for (const [identity, voice] of this.voices) heard.set(identity, voice.service.heardUntil);
+    return heard;
+  }
+
+  get isOpen(): boolean {
+    return this.mode === 'served' || this.mode === 'unserved';
+  }
+
+  attach(socket: HostSocket): void {
+    this.socket?.close(CLOSE.superseded, 'the same host connected again');
+    this.socket = socket;
+    this.mode = 'served';
+    clearTimeout(this.unservedTimer);
+    this.parts.background('host seen', this.parts.streams.setHostLost(this.record.id, this.epoch, false));
+    this.status = null;
+    this.review();
+  }
+
+  detach(socket: HostSocket): void {
+    if (this.socket !== socket) return;
+    this.socket = null;
+    if (this.mode !== 'served') return;
+    this.mode = 'unserved';
+    this.parts.background('host lost', this.parts.streams.setHostLost(this.record.id, this.epoch, true));
+    this.unservedTimer = setTimeout(
+      () => this.parts.background('session close', this.finish()),
+      KEPT_UNSERVED_MS,
+    );
+  }
+
+  openSpeaker(identity: string, resumeFrom: number | undefined): OpenVerdict {
+    const speaker = this.record.speakers.get(identity);
+    if (!speaker || speaker.removed) {
+      return {
+        ok: false,
+        code: 'SPEAKER_NOT_IN_SESSION',
+        message: 'This speaker is not a participant of the session',
+      };
+    }
+    const voice = this.voices.get(identity) ?? this.addVoice(speaker);
+    return { ok: true, nextSeq: voice.service.open(resumeFrom), service: voice.service };
+  }
+
+  /** The transcription host's own wish; it can stop audio but never restart what the database stopped. */
+  stopFor(identity: string | undefined, on: boolean): void {
+    if (identity === undefined) this.everyoneStopped = on;
+    else if (on) this.stoppedByHost.add(identity);
+    else this.stoppedByHost.delete(identity);
+    this.review();
+  }
+
+  /** The session's row or its people changed. */
+  update(record: SessionRecord): void {
+    const before = this.record;
+    this.record = record;
+    if (
+      before.language !== record.language ||
+      before.vocabulary.join('\n') !== record.vocabulary.join('\n')
+    ) {
+      for (const { service } of this.voices.values())
+        this.parts.background('reconfigure', service.reconfigure());
+    }
+    for (const [identity, voice] of this.voices) {
+      if (record.speakers.get(identity)?.removed !== false) this.dropVoice(identity, voice);
+    }
+    this.review();
+    if (before.budgetInSeconds !== record.budgetInSeconds || before.whenSpent !== record.whenSpent) {
+      this.parts.background('budget', this.checkBudget());
+    }
+  }
+
+  /** Open speech becomes final, everything is stored, then the socket closes. Safe to call again. */
+  async finish(code?: CloseCode, reason = ''): Promise<void> {
+    if (!this.isOpen) return;
+    this.mode = 'finishing';
+    clearTimeout(this.unservedTimer);
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.all([...this.voices.values()].map(({ service }) => service.finish(FINISH_WITHIN_MS)));
+    await this.publisher.flush(1_000);
+    if (code !== undefined) this.socket?.close(code, reason);
+    const { store, streams, background, usage } = this.parts;
+    background('usage', usage.write());
+    if (await store.drained(DRAIN_WITHIN_MS, this.record.id)) {
+      const ended = this.record.status === 'ENDED';
+      background('drained', streams.markDrained(this.record.id, ended ? undefined : this.epoch));
+    }
+    this.close();
+  }
+
+  /** Lets go of everything at once; what is in the journal stays there. */
+  close(): void {
+    if (this.mode === 'closed') return;
+    this.mode = 'closed';
+    clearTimeout(this.unservedTimer);
+    for (const timer of this.timers) clearInterval(timer);
+    for (const { service } of this.voices.values()) service.close();
+    this.stopListening();
+    this.publisher.close();
+    metrics.sessions.dec();
+    this.onClosed(this);
+  }
+
+  private addVoice(speaker: Speaker): Voice {
+    const { identity } = speaker;
+    const service = new TranscriptionService({
+      now: this.parts.now,
+      sessionId: this.record.id,
+      speaker: identity,
+      choice: this.parts.choice,
+      detect: this.parts.detect,
+      language: () => this.record.language,
+      vocabulary: () => this.record.vocabulary,
+      onlyProviders: () => (this.budgetSpent ? (provider) => !provider.abilities.hosted : undefined),
+      coveredUntil: this.covered.get(identity) ?? 0,
+      events: {
+        onPartial: (partial, answeredAt) => this.onPartial(identity, partial, answeredAt),
+        onFinal: (final) => this.onFinal(identity, final),
+        onStatus: (status, detail) =>
+          this.setVoiceStatus(identity, status === 'ok' ? 'listening' : status, detail),
+        onAcknowledge: (seq) => this.socket?.acknowledge(identity, seq),
+        onUsage: (use) => this.meter(identity, use.provider, use.audioSeconds, use.speechSeconds),
+      },
+    });
+    const voice: Voice = { service, status: 'listening' };
+    this.voices.set(identity, voice);
+    service.muffle(this.effects(identity).muffled);
+    return voice;
+  }
+
+  private dropVoice(identity: string, voice: Voice): void {
+    this.voices.delete(identity);
+    this.parts.background('speaker gone', voice.service.finish(FINISH_WITHIN_MS));
+    this.socket?.tell({
+      type: 'error',
+      code: 'SPEAKER_NOT_IN_SESSION',
+      message: 'A speaker left the session for good',
+      retryable: false,
+    });
+  }
+
+  private effects(identity: string) {
+    const asked = this.everyoneStopped || this.stoppedByHost.has(identity);
+    return effectsOf(this.record, this.record.speakers.get(identity), {
+      asked,
+      stoppedByBudget: this.stoppedByBudget,
+    });
+  }
+
+  private get stoppedByBudget(): boolean {
+    return this.budgetSpent && this.record.whenSpent === 'stop';
+  }
+
+  /** Brings every speaker and the session's shown state in line with what is wanted now. */
+  private review(): void {
+    if (!this.isOpen) return;
+    for (const [identity, voice] of this.voices) {
+      const { muffled, status } = this.effects(identity);
+      voice.service.muffle(muffled);
+      this.setVoiceStatus(
+        identity,
+        status ?? (voice.status === 'off-record' ? 'listening' : voice.status),
+        voice.detail,
+      );
+    }
+    this.setStatus(this.sessionStatus());
+  }
+
+  private sessionStatus(): { status: CaptionStatus; detail?: string } {
+    if (!this.record.captions) return { status: 'stopped' };
+    if (this.record.offRecord || this.everyoneStopped) return { status: 'off-record' };
+    if (this.stoppedByBudget) return { status: 'budget-spent' };
+    const choice = this.parts.choice.peek(this.record.language);
+    if (choice !== null) return choice;
+    if (!this.saved) return { status: 'not-saved' };
+    return { status: 'listening' };
+  }
+
+  private setStatus({ status, detail }: { status: CaptionStatus; detail?: string }): void {
+    if (status === this.status) return;
+    this.status = status;
+    this.sayState(status, detail);
+  }
+
+  private setVoiceStatus(identity: string, status: CaptionStatus, detail?: string): void {
+    const voice = this.voices.get(identity);
+    if (!voice || voice.status === status) return;
+    // What a person asked for is not overwritten by what a provider does.
+    if (voice.status === 'off-record' && this.effects(identity).muffled && status !== 'off-record') return;
+    voice.status = status;
+    if (detail === undefined) delete voice.detail;
+    else voice.detail = detail;
+    this.sayState(status, detail, identity);
+  }
+
+  private sayState(status: CaptionStatus, detail?: string, identity?: string): void {
+    metrics.states.inc({ status });
+    this.feed.state({
+      type: 'state',
+      status,
+      since: Math.round(this.parts.now()),
+      ...(identity === undefined ? {} : { speaker: this.nameOf(identity) }),
+      ...(detail === undefined ? {} : { detail }),
+    });
+  }
+
+  private heartbeat(): void {
+    if (this.mode !== 'served') return;
+    if (this.record.captions) this.sayState('heartbeat');
+    // States are told once; who came later learns of trouble here.
+    if (this.status !== null && this.status !== 'listening') this.sayState(this.status);
+    for (const [identity, voice] of this.voices) {
+      if (voice.status !== 'listening') this.sayState(voice.status, voice.detail, identity);
+    }
+  }
+
+  private nameOf(identity: string): { identity: string; name: string } {
+    return { identity, name: this.record.speakers.get(identity)?.name ?? '' };
+  }
+
+  private onPartial(identity: string, partial: SpokenPartial, answeredAt: number): void {
+    metrics.partials.inc();
+    const { utteranceId, revision, text, stable, startedAt, language, gapBeforeMs } = partial;
+    const base = {
+      type: 'caption',
+      utteranceId,
+      revision,
+      speaker: this.nameOf(identity),
+      text,
+      stable,
+      final: false,
+      startedAt,
+    } as const;
+    this.feed.partial(
+      { ...base, ...(language ? { language } : {}), ...(gapBeforeMs > 0 ? { gapBeforeMs } : {}) },
+      answeredAt,
+    );
+  }
+
+  private async onFinal(identity: string, final: SpokenFinal): Promise<void> {
+    const speaker = this.record.speakers.get(identity);
+    const { utteranceId, revision, text, startedAt, endedAt, gapBeforeMs, answeredAt } = final;
+    const event = {
+      type: 'caption',
+      utteranceId,
+      revision,
+      speaker: this.nameOf(identity),
+      text,
+      final: true,
+      startedAt,
+      endedAt,
+      ...(final.language ? { language: final.language } : {}),
+      ...(gapBeforeMs > 0 ? { gapBeforeMs } : {}),
+      ...(final.confidence === undefined ? {} : { confidence: final.confidence }),
+    } as const;
+    const record = (seq: number): FinalRecord => ({
+      sessionId: this.record.id,
+      participantId: speaker?.participantId ?? '',
+      utteranceId,
+      speakerIdentity: identity,
+      speakerName: speaker?.name ?? '',
+      text,
+      language: final.language ?? null,
+      startedAt,
+      endedAt,
+      gapBeforeMs,
+      provider: final.provider,
+      confidence: final.confidence ?? null,
+      epoch: this.epoch,
+      seq,
+    });
+    if (text !== '') metrics.finals.inc();
+    // An empty final takes a partial off the screens; there is nothing to store.
+    await this.feed.final(event, answeredAt, (seq) =>
+      text === '' ? Promise.resolve() : this.parts.store.save(record(seq)),
+    );
+  }
+
+  private emit(event: ScreenEvent, answeredAt: number | null): void {
+    if (this.mode === 'closed') return;
+    this.socket?.tell(event);
+    this.publisher.publish(event, answeredAt);
+  }
+
+  private meter(
+    identity: string,
+    provider: { name: string; abilities: { costMicrosPerSecond: number } },
+    audioSeconds: number,
+    speechSeconds: number,
+  ): void {
+    const participantId = this.record.speakers.get(identity)?.participantId;
+    if (participantId === undefined) return;
+    const costMicros = audioSeconds * provider.abilities.costMicrosPerSecond;
+    const { id: sessionId, spaceId } = this.record;
+    this.parts.usage.add({
+      sessionId,
+      spaceId,
+      participantId,
+      provider: provider.name,
+      audioSeconds,
+      speechSeconds,
+      costMicros,
+    });
+  }
+
+  private async checkBudget(): Promise<void> {
+    const spent = await budgetIsSpent(this.record, () => this.parts.secondsThisMonth(this.record.spaceId));
+    if (spent === this.budgetSpent) return;
+    this.budgetSpent = spent;
+    await Promise.all([...this.voices.values()].map(({ service }) => service.reconfigure()));
+    this.review();
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * One transcription host's socket, authorised before it was opened.
+ *
+ * Modes: `open` (frames and messages are taken), `closing` (a close code was sent; nothing is taken any more),
+ * `closed`. Whatever is wrong with what it sends costs this socket and nothing else.
+ */
+import type { RawData, WebSocket } from 'ws';
+import { validateAudio } from './audio-validator';
+import { createByteBucket } from './byte-bucket';
+import type { CaptionSession, HostSocket } from './caption-session';
+import { createClockAlignment } from './clock-alignment';
+import { metrics } from './metrics';
+import type { Parts } from './parts';
+import {
+  CLOSE,
+  HEADER_BYTES,
+  IDLE_AFTER_MS,
+  MAX_CHANNELS,
+  MAX_PAYLOAD_BYTES,
+  PING_EVERY_MS,
+  SAMPLES_PER_FRAME,
+  SAMPLE_RATE,
+  clientMessage,
+  type ClientMessage,
+  type CloseCode,
+  type ServerMessage,
+} from './protocol';
+import type { TranscriptionService } from './transcription-service';
+
+/** Twice real time, so that a client can catch up after a gap. */
+const BYTES_PER_SECOND = 2 * (SAMPLE_RATE * 2 + (SAMPLE_RATE / SAMPLES_PER_FRAME) * HEADER_BYTES);
+const BURST_SECONDS = 4;
+const MESSAGES_PER_SECOND = 50;
+const MESSAGES_AT_ONCE = 250;
+/** A reader this far behind gets no more partials … */
+const SLOW_BYTES = 256 * 1024;
+/** … and this far behind is cut off. */
+const LOST_BYTES = 4 * 1024 * 1024;
+
+type Channel = { speaker: string; service: TranscriptionService };
+
+export class ClientConnection implements HostSocket {
+  private mode: 'open' | 'closing' | 'closed' = 'open';
+  private readonly socket: WebSocket;
+  private readonly session: CaptionSession;
+  private readonly parts: Pick<Parts, 'now' | 'log'>;
+  private readonly channels = new Map<number, Channel>();
+  private readonly alignment = createClockAlignment();
+  private readonly bytes;
+  private readonly messages;
+  private readonly pinger: NodeJS.Timeout;
+  private heardAt: number;
+  private pingedAt = 0;
+
+  constructor(socket: WebSocket, session: CaptionSession, parts: Pick<Parts, 'now' | 'log'>) {
+    this.socket = socket;
+    this.session = session;
+    this.parts = parts;
+    this.bytes = createByteBucket(parts.now);
+    this.messages = createByteBucket(parts.now);
+    this.heardAt = parts.now();
+    this.pinger = setInterval(() => this.ping(), PING_EVERY_MS);
+    socket.on('message', (data, isBinary) => this.hear(data, isBinary));
+    socket.on('ping', () => this.countMessage());
+    socket.on('pong', () => this.onPong());
+    socket.on('error', (error) => this.parts.log.debug({ kind: error.name }, 'socket error'));
+    socket.on('close', () => this.onClose());
+    metrics.connections.inc();
+    const limits = {
+      maxChannels: MAX_CHANNELS,
+      maxPayloadBytes: MAX_PAYLOAD_BYTES,
+      bytesPerSecondPerChannel: BYTES_PER_SECOND,
+    };
+    this.tell({ type: 'ready', epoch: session.epoch, limits });
+    session.attach(this);
+  }
+
+  tell(message: ServerMessage): void {
+    if (this.mode !== 'open') return;
+    const behind = this.socket.bufferedAmount;
+    if (behind > LOST_BYTES) return this.socket.terminate();
+    if (behind > SLOW_BYTES && message.type === 'caption' && !message.final) return;
+    this.socket.send(JSON.stringify(message));
+  }
+
+  acknowledge(speaker: string, seq: number): void {
+    for (const [channel, open] of this.channels) {
+      if (open.speaker === speaker) this.tell({ type: 'ack', channel, seq });
+    }
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.mode !== 'open') return;
+    this.mode = 'closing';
+    metrics.closes.inc({ code: String(code) });
+    this.socket.close(code, reason);
+    // A peer that does not answer the close is cut off.
+    setTimeout(() => this.socket.terminate(), 2_000).unref();
+  }
+
+  private hear(data: RawData, isBinary: boolean): void {
+    if (this.mode !== 'open') return;
+    this.heardAt = this.parts.now();
+    const bytes = Buffer.isBuffer(data)
+      ? data
+      : Array.isArray(data)
+        ? Buffer.concat(data)
+        : Buffer.from(data);
+    const perSecond = BYTES_PER_SECOND * Math.max(1, this.channels.size);
+    if (!this.bytes.take(bytes.byteLength, perSecond, perSecond * BURST_SECONDS)) {
+      return this.close(CLOSE.tooFast, 'more audio than twice real time');
+    }
+    if (isBinary) return this.hearAudio(bytes);
+    if (!this.countMessage()) return;
+    const message = parseMessage(bytes);
+    if (!message) return this.close(CLOSE.malformed, 'message not understood');
+    this.obey(message);
+  }
+
+  private countMessage(): boolean {
+    this.heardAt = this.parts.now();
+    const ok = this.messages.take(1, MESSAGES_PER_SECOND, MESSAGES_AT_ONCE);
+    if (!ok) this.close(CLOSE.tooFast, 'too many messages');
+    return ok;
+  }
+
+  private hearAudio(bytes: Buffer): void {
+    const verdict = validateAudio(bytes, (channel) => this.channels.get(channel)?.service.nextSeq);
+    if (verdict.kind === 'refuse') return this.close(verdict.code, verdict.reason);
+    if (verdict.kind === 'unopened') return metrics.framesDropped.inc({ reason: 'unopened' });
+    if (verdict.kind === 'duplicate') return metrics.framesDuplicate.inc();
+    const { frame, lost } = verdict;
+    metrics.framesReceived.inc();
+    if (lost > 0) metrics.framesLost.inc(lost);
+    const captureEnd = frame.captureTimeMs + (frame.samples.length / SAMPLE_RATE) * 1000;
+    const offset = this.alignment.offsetFor(captureEnd, this.parts.now());
+    this.channels.get(frame.channel)?.service.accept(frame, offset, lost);
+  }
+
+  private obey(message: ClientMessage): void {
+    switch (message.type) {
+      case 'ping':
+        this.alignment.onPing(message.t, this.parts.now());
+        return this.tell({ type: 'pong', t: message.t, now: this.parts.now() });
+      case 'open':
+        return this.openChannel(message);
+      case 'close':
+        return this.closeChannel(message.channel);
+      case 'offRecord':
+        return this.session.stopFor(message.speaker, message.on);
+    }
+  }
+
+  private openChannel({ channel, speaker, resumeFrom }: Extract<ClientMessage, { type: 'open' }>): void {
+    if (!this.channels.has(channel) && this.channels.size >= MAX_CHANNELS) {
+      return this.refuse('TOO_MANY_CHANNELS', 'This socket has as many channels as it may have');
+    }
+    const verdict = this.session.openSpeaker(speaker, resumeFrom);
+    if (!verdict.ok) return this.refuse(verdict.code, verdict.message);
+    const before = this.channels.size;
+    // A speaker has one channel; the newest is the one that lives.
+    for (const [other, open] of this.channels) if (open.speaker === speaker) this.channels.delete(other);
+    this.channels.set(channel, { speaker, service: verdict.service });
+    metrics.channels.inc(this.channels.size - before);
+    this.tell({ type: 'opened', channel, nextSeq: verdict.nextSeq });
+  }
+
+  private closeChannel(channel: number): void {
+    this.channels.get(channel)?.service.cut();
+    if (this.channels.delete(channel)) metrics.channels.dec();
+  }
+
+  private refuse(code: string, message: string): void {
+    this.tell({ type: 'error', code, message, retryable: false });
+  }
+
+  private ping(): void {
+    if (this.parts.now() - this.heardAt > IDLE_AFTER_MS) {
+      return this.close(CLOSE.idle, 'nothing heard');
+    }
+    this.pingedAt = this.parts.now();
+    this.socket.ping();
+  }
+
+  private onPong(): void {
+    this.heardAt = this.parts.now();
+    if (this.pingedAt > 0) this.alignment.onRoundTrip(this.heardAt - this.pingedAt);
+    this.countMessage();
+  }
+
+  private onClose(): void {
+    if (this.mode === 'closed') return;
+    this.mode = 'closed';
+    clearInterval(this.pinger);
+    metrics.connections.dec();
+    this.session.detach(this);
+    metrics.channels.dec(this.channels.size);
+    this.channels.clear();
+  }
+}
+
+function parseMessage(bytes: Buffer): ClientMessage | null {
+  try {
+    const parsed = clientMessage.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
