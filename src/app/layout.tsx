@@ -1,7 +1,8 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import './globals.css';
 
@@ -28,7 +29,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       {...(sentryDsn && { 'data-sentry-dsn': sentryDsn })}
     >
-      <body>{children}</body>
+      <body>
+        {/* The words of the error page; each page adds its own areas. */}
+        <NextIntlClientProvider messages={{ app: { broken: (await getMessages())['app']?.broken ?? {} } }}>
+          {children}
+        </NextIntlClientProvider>
+      </body>
     </html>
   );
 }
