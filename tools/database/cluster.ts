@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { minimalEnvironment } from '../common/minimal-environment';
 import { choosePort } from '../common/ports';
 import { Problem } from '../common/problem.mjs';
 import { run, tail } from '../common/run.mjs';
@@ -125,9 +126,8 @@ function launch(place: Place, port: number, { logFile, settings = {} }: ClusterO
 }
 
 function childOptions({ user }: Place) {
-  const { PATH = '', SystemRoot = '', TEMP = '' } = process.env;
-  const env: Record<string, string> = { PATH, SystemRoot, TEMP, LC_ALL: 'C', TZ: 'UTC' };
-  return { cwd: process.platform === 'win32' ? process.cwd() : '/', env: env as NodeJS.ProcessEnv, ...user };
+  const cwd = process.platform === 'win32' ? process.cwd() : '/';
+  return { cwd, env: minimalEnvironment({ LC_ALL: 'C', TZ: 'UTC' }), ...user };
 }
 
 /** The server writes "ready" into the last line of its pid file. */

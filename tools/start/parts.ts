@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { reachable } from '../common/hosts';
+import { minimalEnvironment } from '../common/minimal-environment';
 import { root } from '../common/paths.mjs';
 import { startCluster, type Cluster } from '../database/cluster';
 import { writeLivekitConfig } from '../livekit/config';
@@ -76,7 +77,7 @@ export function livekitPart({ settings, addresses }: PartContext, binary: string
       return startChild({
         command: binary,
         args: ['--config', config],
-        env: process.env,
+        env: minimalEnvironment(),
         logFile,
         ready: () => answers(`http://${reachable(host)}:${ports.livekit}/`, (status) => status === 200),
         patience: 20_000,

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from '../common/paths.mjs';
+import { minimalEnvironment } from '../common/minimal-environment';
 import { choosePort } from '../common/ports';
 import { writeLivekitConfig } from '../livekit/config';
 import { prepareLivekit } from '../livekit/livekit.mjs';
@@ -40,7 +41,7 @@ export async function startTestLivekit({ webhookUrl = '', port: wanted = 0 } = {
   const child = await startChild({
     command: binary,
     args: ['--config', config],
-    env: process.env,
+    env: minimalEnvironment(),
     logFile,
     abort,
     patience: 20_000,
