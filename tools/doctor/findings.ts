@@ -18,7 +18,7 @@ export interface Hearing {
   firstWords?: number;
   /** Milliseconds from the end of each stretch of speech to its final line. */
   finals: number[];
-  /** Milliseconds from the last final line to the last row in the database. */
+  /** Milliseconds from a final line on a screen to its row in the database, at worst. */
   stored?: number;
 }
 
@@ -64,7 +64,7 @@ function describe({ said, heard, errorRate, text, firstWords, finals, stored }: 
     `  Words            ${heard} heard${said === undefined ? '' : ` of ${said} said`}${errorRate === undefined ? '' : `, word error rate ${(errorRate * 100).toFixed(1)} %`}`,
     `  First words      ${seconds(firstWords)} after speech began`,
     `  Final lines      ${seconds(median(finals))} after speech ended (worst ${seconds(finals.length ? Math.max(...finals) : undefined)})`,
-    `  In the database  ${seconds(stored)} after the last final line`,
+    `  In the database  ${seconds(stored)} after its final line (worst)`,
     `  Heard            “${text}”`,
   ];
 }

@@ -58,11 +58,15 @@ const GOOD = new Set(['ok', 'up', 'healthy', 'ready', 'closed', 'off']);
 /** Every component of a health answer whose status is not good, as "name: status". */
 export function findComplaints(state: unknown, name = ''): string[] {
   if (typeof state !== 'object' || state === null) return [];
+  const status = statusOf(state);
   const own =
-    'status' in state && typeof state.status === 'string' && name !== '' && !GOOD.has(state.status)
-      ? [`${name}: ${reason(state, state.status)}`]
-      : [];
+    name !== '' && status !== undefined && !GOOD.has(status) ? [`${name}: ${reason(state, status)}`] : [];
   return [...own, ...Object.entries(state).flatMap(([key, value]) => findComplaints(value, key))];
+}
+
+function statusOf(state: object): string | undefined {
+  if ('status' in state && typeof state.status === 'string') return state.status;
+  return 'ok' in state && state.ok === false ? 'not ok' : undefined;
 }
 
 function reason(state: object, status: string): string {

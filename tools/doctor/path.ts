@@ -2,7 +2,7 @@
 // a finding; the first that fails is where captions stop.
 import { wordErrorRate, words } from '../testing/word-error-rate';
 import { examine, type Finding, type Hearing } from './findings';
-import { openConversation, waitUntil, type Conversation } from './speak';
+import { openConversation, waitUntil, type Conversation, type Heard } from './speak';
 import type { Target } from './target';
 import { beginVisit, type Visit } from './visit';
 
@@ -59,75 +59,106 @@ async function listen(
   { samples, text }: Spoken,
   stage: Stage,
 ): Promise<Hearing> {
-  const { heard } = conversation;
-  const finals = () => heard.filter(({ event }) => event.final);
-  const says = () =>
-    conversation.states.length ? ` It says: ${[...new Set(conversation.states)].join(', ')}.` : '';
-  const arrived = await stage(
-    'Audio',
-    async () => {
-      await conversation.speak(samples);
-      if (!(await waitUntil(() => conversation.acknowledged() >= 0, 3_000)))
-        throw new Error(`nothing was acknowledged.${says()}`);
-      return `arrives, ${conversation.acknowledged() + 1} frames acknowledged`;
-    },
-    'Read log/ws.log in the data folder.',
-  );
-  if (arrived) {
-    await waitUntil(() => isComplete(heard.map(({ event }) => event)), LAST_WORDS_MS);
+  const watch = watchStorage(visit);
+  const finals = () => conversation.heard.filter(({ event }) => event.final);
+  if (await stage('Audio', () => speak(conversation, samples), 'Read log/ws.log in the data folder.')) {
+    await waitUntil(() => isComplete(conversation.heard), LAST_WORDS_MS);
     await stage(
       'Recognition',
-      async () => {
-        if (heard.length === 0) throw new Error(`no caption came.${says()}`);
-        if (finals().length === 0)
-          throw new Error(`${heard.length} captions came, but no final one.${says()}`);
-        return `${finals().length} final lines, ${heard.length - finals().length} partial ones`;
-      },
+      () => recognised(conversation),
       'See “Speech model” and “Caption server” above; with a hosted provider check its key and account.',
     );
   }
-  const stored = await storing(visit, finals().length, stage);
-  const lines = finals()
-    .map(({ event }) => event)
-    .toSorted((a, b) => a.startedAt - b.startedAt);
-  const hearing = measure(lines.map((line) => line.text).join(' '), text);
+  if (finals().length) {
+    await stage(
+      'Storing',
+      () => stored(watch, finals()),
+      'Read log/ws.log; see “Database” above. Lines that could not be stored are in TranscriptDeadLetter.',
+    );
+  }
+  await watch.end();
+  const hearing = { ...measure(finals(), text), ...delays(conversation.heard, watch.seen) };
   await judge(hearing, stage);
-  const first = heard[0];
-  return {
-    ...hearing,
-    ...(first ? { firstWords: first.at - first.event.startedAt } : {}),
-    finals: finals().flatMap(({ event, at }) => (event.endedAt === undefined ? [] : [at - event.endedAt])),
-    ...(stored === undefined ? {} : { stored }),
-  };
+  return hearing;
+}
+
+async function speak(conversation: Conversation, samples: Int16Array): Promise<string> {
+  await conversation.speak(samples);
+  const arrived = await waitUntil(() => conversation.acknowledged() >= 0, 3_000);
+  if (!arrived) throw new Error(`nothing was acknowledged.${complaints(conversation)}`);
+  return `arrives, ${conversation.acknowledged() + 1} frames acknowledged`;
+}
+
+async function recognised(conversation: Conversation): Promise<string> {
+  const all = conversation.heard.length;
+  const final = conversation.heard.filter(({ event }) => event.final).length;
+  if (all === 0) throw new Error(`no caption came.${complaints(conversation)}`);
+  if (final === 0) throw new Error(`${all} captions came, but no final one.${complaints(conversation)}`);
+  return `${final} final lines, ${all - final} partial ones`;
+}
+
+/** What the caption server said about itself meanwhile. */
+function complaints({ states }: Conversation): string {
+  return states.length ? ` It says: ${[...new Set(states)].join(', ')}.` : '';
 }
 
 /** True when every utterance that was begun has its final. */
-function isComplete(events: ReadonlyArray<{ utteranceId: string; final: boolean }>): boolean {
-  const done = new Set(events.filter(({ final }) => final).map(({ utteranceId }) => utteranceId));
-  return done.size > 0 && events.every(({ utteranceId }) => done.has(utteranceId));
+function isComplete(heard: readonly Heard[]): boolean {
+  const done = new Set(heard.filter(({ event }) => event.final).map(({ event }) => event.utteranceId));
+  return done.size > 0 && heard.every(({ event }) => done.has(event.utteranceId));
 }
 
-async function storing(visit: Visit, expected: number, stage: Stage): Promise<number | undefined> {
-  const begin = Date.now();
-  if (expected === 0) return undefined;
-  const ok = await stage(
-    'Storing',
-    async () => {
-      await waitUntil(async () => (await visit.storedTexts()).length >= expected, 5_000);
-      const { length } = await visit.storedTexts();
-      if (length < expected) throw new Error(`${length} of ${expected} final lines are in the database`);
-      return `${length} lines are in the database`;
+interface StorageWatch {
+  /** When each utterance was first seen in the database, Unix ms. */
+  readonly seen: ReadonlyMap<string, number>;
+  end(): Promise<void>;
+}
+
+function watchStorage(visit: Visit): StorageWatch {
+  const seen = new Map<string, number>();
+  const stop = new AbortController();
+  const watching = waitUntil(async () => {
+    for (const id of await visit.storedUtterances()) if (!seen.has(id)) seen.set(id, Date.now());
+    return stop.signal.aborted;
+  }, Number.POSITIVE_INFINITY);
+  return {
+    seen,
+    async end() {
+      stop.abort();
+      await watching;
     },
-    'Read log/ws.log; see “Database” above. Lines that could not be stored are in TranscriptDeadLetter.',
-  );
-  return ok ? Date.now() - begin : undefined;
+  };
 }
 
-function measure(heard: string, said: string | undefined): Hearing {
-  const counts = { heard: words(heard).length, text: heard, finals: [] };
-  return said === undefined
-    ? counts
-    : { ...counts, said: words(said).length, errorRate: wordErrorRate(said, heard) };
+async function stored({ seen }: StorageWatch, finals: readonly Heard[]): Promise<string> {
+  await waitUntil(() => finals.every(({ event }) => seen.has(event.utteranceId)), 5_000);
+  const missing = finals.filter(({ event }) => !seen.has(event.utteranceId)).length;
+  if (missing) throw new Error(`${missing} of ${finals.length} final lines are not in the database`);
+  return `${finals.length} lines are in the database`;
+}
+
+function delays(
+  heard: readonly Heard[],
+  seen: ReadonlyMap<string, number>,
+): Pick<Hearing, 'firstWords' | 'finals' | 'stored'> {
+  const [first] = heard;
+  const finals = heard.filter(({ event }) => event.final);
+  const rows = finals.flatMap(({ event, at }) =>
+    Math.max(0, (seen.get(event.utteranceId) ?? Number.NaN) - at),
+  );
+  return {
+    ...(first ? { firstWords: first.at - first.event.startedAt } : {}),
+    finals: finals.flatMap(({ event, at }) => (event.endedAt === undefined ? [] : [at - event.endedAt])),
+    ...(rows.length && rows.every(Number.isFinite) ? { stored: Math.max(...rows) } : {}),
+  };
+}
+
+function measure(finals: readonly Heard[], said: string | undefined): Omit<Hearing, 'finals'> {
+  const lines = finals.map(({ event }) => event).toSorted((a, b) => a.startedAt - b.startedAt);
+  const text = lines.map((line) => line.text).join(' ');
+  const counts = { heard: words(text).length, text };
+  if (said === undefined) return counts;
+  return { ...counts, said: words(said).length, errorRate: wordErrorRate(said, text) };
 }
 
 async function judge({ errorRate, heard }: Hearing, stage: Stage): Promise<void> {

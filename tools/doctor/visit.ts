@@ -12,8 +12,8 @@ const EMAIL_DOMAIN = 'doctor.rooms.invalid';
 export interface Visit {
   readonly sessionId: string;
   readonly identity: string;
-  /** Texts that reached the database, in the order of speech. */
-  storedTexts(): Promise<string[]>;
+  /** Ids of the utterances that are in the database. */
+  storedUtterances(): Promise<string[]>;
   newTicket(): string;
   leave(): Promise<void>;
 }
@@ -34,12 +34,10 @@ export async function beginVisit(target: Target): Promise<Visit> {
   return {
     sessionId: id,
     identity: id,
-    async storedTexts() {
-      const { rows } = await client.query<{ text: string }>(
-        'SELECT text FROM "TranscriptSegment" WHERE "sessionId" = $1 ORDER BY "startedAt"',
-        [id],
-      );
-      return rows.map(({ text }) => text);
+    async storedUtterances() {
+      const sql = 'SELECT "utteranceId" AS id FROM "TranscriptSegment" WHERE "sessionId" = $1';
+      const { rows } = await client.query<{ id: string }>(sql, [id]);
+      return rows.map((row) => row.id);
     },
     newTicket() {
       const claims = {
