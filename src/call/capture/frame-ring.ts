@@ -56,18 +56,17 @@ export class FrameRing {
   }
 
   /**
-   * A connection begins at `nextSeq`. A server that is ahead of us (this page is new, the server remembers an
-   * older one of the same identity) makes us count on from its number.
+   * A connection begins at `nextSeq`. What lies before it has arrived but is kept until acknowledged: only then is
+   * it safe. A server that is ahead of us (this page is new, the server remembers an older one of the same
+   * identity) makes us count on from its number.
    */
   resume(nextSeq: number): void {
     if (nextSeq > this.#nextSeq) {
       const shift = nextSeq - this.firstSeq;
       this.#frames = this.#frames.map((frame) => ({ ...frame, seq: frame.seq + shift }));
       this.#nextSeq += shift;
-    } else {
-      this.ack(nextSeq - 1);
     }
-    this.#cursor = this.firstSeq;
+    this.#cursor = Math.max(nextSeq, this.firstSeq);
   }
 
   #loseOldest(): void {

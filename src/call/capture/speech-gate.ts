@@ -26,7 +26,7 @@ export const gateDefaults: GateOptions = {
   hangOverMs: 1200,
   marginDb: 6,
   faintestDb: -62,
-  highestFloorDb: -38,
+  highestFloorDb: -50,
   floorWindowMs: 3000,
 };
 

@@ -50,6 +50,7 @@ export class TranscriptionHost {
 
   start(): void {
     if (this.#mode !== 'off') return;
+    this.#mode = 'asking';
     this.#signAt = this.#deps.now();
     this.#watch = setInterval(() => this.#check(), CHECK_EVERY_MS);
     this.#ask(0);

@@ -177,7 +177,7 @@ function runTranscription(input: RunInput, report: (part: Partial<LocalTranscrip
 export function explainDial(failure: unknown): DialFailure {
   if (!(failure instanceof ApiError) || failure.status === 0) return { kind: 'retry' };
   if (failure.status === 429) return { kind: 'retry', afterMs: (failure.retryAfterInSeconds ?? 5) * 1000 };
-  if (failure.status === 409 || failure.code === 'NOT_TRANSCRIPTION_HOST') return { kind: 'superseded' };
+  if (failure.code === 'NOT_TRANSCRIPTION_HOST') return { kind: 'superseded' };
   // 503 carries a reason (no speech model): said, and looked at again later. Other 5xx are hiccups.
   if (failure.status >= 500 && failure.status !== 503) return { kind: 'retry' };
   return { kind: 'refused' };

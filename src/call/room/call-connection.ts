@@ -28,7 +28,11 @@ export class CallConnection {
   readonly #deps: CallConnectionDeps;
   readonly #listeners = new Set<() => void>();
   #state: ConnectionState = { phase: 'connecting' };
-  #closed = false;
+  /** Counts starts and closes: whoever works for an older number stops. */
+  #run = 0;
+  #closed = true;
+  /** Whether LiveKit has let us in and not out again: a failed attempt to connect is not the end of a call. */
+  #inRoom = false;
   #pause: { timer: ReturnType<typeof setTimeout>; go: () => void } | null = null;
 
   constructor(deps: CallConnectionDeps) {
@@ -51,12 +55,15 @@ export class CallConnection {
   };
 
   start(): void {
-    void this.#keepTrying();
+    this.#closed = false;
+    this.#state = { phase: 'connecting' };
+    void this.#keepTrying(++this.#run);
   }
 
-  /** Leaves; nothing of this object works afterwards. */
+  /** Leaves; `start` may come back. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#run++;
     this.retryNow();
     await this.room.disconnect();
   }
@@ -68,31 +75,31 @@ export class CallConnection {
     this.#pause.go();
   }
 
-  async #keepTrying(): Promise<void> {
-    for (let attempt = 0; !this.#closed; attempt++) {
+  async #keepTrying(run: number): Promise<void> {
+    for (let attempt = 0; run === this.#run; attempt++) {
       try {
-        await this.#connectOnce(attempt);
+        await this.#connectOnce(attempt, run);
         return;
       } catch (cause) {
-        if (this.#givesUp(cause)) return;
+        if (run !== this.#run || this.#givesUp(cause)) return;
         if (needsRejoin(cause)) await this.#deps.rejoin().catch(() => undefined); // the next attempt tells why
       }
       await this.#sleep(backoffMs(attempt, Math.random, 500, 8000));
     }
   }
 
-  async #connectOnce(attempt: number): Promise<void> {
+  async #connectOnce(attempt: number, run: number): Promise<void> {
     if (attempt > 0 && this.#state.phase === 'connecting') this.#reconnecting();
     const { url, token } = await this.#deps.token();
-    if (this.#closed) return;
+    if (run !== this.#run) return;
     await this.room.connect(url, token, { rtcConfig: { iceServers: [] } });
+    this.#inRoom = true;
     this.#set({ phase: 'connected' });
     await this.#deps.publish(this.room);
   }
 
   /** Whether the server's answer leaves nothing to hope for. */
   #givesUp(cause: unknown): boolean {
-    if (this.#closed) return true;
     if (!(cause instanceof ApiError)) return false;
     const problem = joinProblem(cause);
     const why = refusalWhileRejoining(problem);
@@ -101,11 +108,13 @@ export class CallConnection {
   }
 
   #disconnected(reason: DisconnectReason | undefined): void {
-    if (this.#state.phase === 'over' || this.#state.phase === 'connecting') return;
-    const decision = afterDisconnect(this.#closed ? 'client' : kindOf(reason));
+    const was = this.#inRoom;
+    this.#inRoom = false;
+    if (!was || this.#closed || this.#state.phase === 'over') return;
+    const decision = afterDisconnect(kindOf(reason));
     if (decision.next === 'over') return this.#set({ phase: 'over', why: decision.why });
     this.#reconnecting();
-    void this.#keepTrying();
+    void this.#keepTrying(++this.#run);
   }
 
   #reconnecting(): void {
