@@ -1,4 +1,4 @@
-import { withSentryConfig } from '@sentry/nextjs';
+import { withSentryConfig } from '@sentry/nextjs/config';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./src/shared/i18n/request.ts');
@@ -7,6 +7,8 @@ const withNextIntl = createNextIntlPlugin('./src/shared/i18n/request.ts');
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are checked by `npm run check`; a newcomer's first start need not wait for it again.
+  typescript: { ignoreBuildErrors: true },
   // Native and server-only packages stay as they are instead of being bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'sharp', 'ioredis', 'prom-client'],
   turbopack: { root: import.meta.dirname },
