@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeError, log } from '@/lib/log';
+import { log } from '@/lib/log';
 import { sessions } from '@/modules/core/sessions';
 
 const TRY_AGAIN_AFTER_MS = 5_000;
@@ -7,7 +7,7 @@ const TRY_AGAIN_AFTER_MS = 5_000;
 /** Starts the jobs of this process, and keeps trying while the database is away. */
 export function startBackgroundWork(): void {
   sessions.startJobs().catch((error: unknown) => {
-    log.error({ err: describeError(error) }, 'background work could not start; trying again');
+    log.error({ err: error }, 'background work could not start; trying again');
     setTimeout(startBackgroundWork, TRY_AGAIN_AFTER_MS).unref();
   });
 }

@@ -1,8 +1,8 @@
 import * as Sentry from '@sentry/nextjs';
-import { describeError, log } from './log';
+import { log } from './log';
 
 /** Tells operators of a failure nobody expected: in the log and, with a DSN, in Sentry. Never what people said or are. */
 export function reportError(error: unknown, context: Record<string, string> = {}): void {
-  log.error({ ...context, err: describeError(error) }, 'unexpected failure');
+  log.error({ ...context, err: error }, 'unexpected failure');
   Sentry.captureException(error, { tags: context });
 }

@@ -28,7 +28,8 @@ type AnyEndpoint = Endpoint<
   z.ZodType | undefined,
   z.ZodType | undefined
 >;
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives no params to a route without any. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** Makes the one adapter every route runs through: who calls, what they sent, how an answer and a failure look. */
@@ -37,7 +38,7 @@ export function createHandler(edge: Edge) {
     const run = definition as unknown as AnyEndpoint;
     return async (request: Request, context: RouteContext): Promise<Response> => {
       const begun = performance.now();
-      const params = await context.params;
+      const params = (await context.params) ?? {};
       const route = routePattern(new URL(request.url).pathname, params);
       const response = await answer(edge, run, request, params).catch((error: unknown) =>
         answerFailure(error, (unexpected) => edge.report(unexpected, route)),

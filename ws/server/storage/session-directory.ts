@@ -8,8 +8,9 @@ import { toSessionRecord, type SessionRecord, type SessionRow, type Speaker } fr
 
 const RECHECK_EVERY_MS = 10_000;
 
+/** Its end begins with `endedAt`; the status follows once every line is stored. */
 const SESSION = `
-SELECT s."id", s."spaceId", s."status"::text AS "status", s."roomName", s."transcriptionHost" AS "host",
+SELECT s."id", s."spaceId", CASE WHEN s."endedAt" IS NULL THEN s."status"::text ELSE 'ENDED' END AS "status", s."roomName", s."transcriptionHost" AS "host",
   s."transcriptionEpoch" AS "epoch", s."settings", p."settings" AS "spaceSettings"
 FROM "VideoSession" s JOIN "Space" p ON p."id" = s."spaceId" WHERE s."id" = $1`;
 const SPEAKERS = `

@@ -9,8 +9,9 @@ import {
 } from '../domain/session.rules';
 import type { Participant, Session, Visitor } from '../domain/session.types';
 import type { AccessDeps } from './access';
+import type { CaptionServer } from './ports';
 
-type Deps = AccessDeps & { newId: () => string; newIdentity: () => string; now: () => Date };
+type Deps = AccessDeps & { captions: CaptionServer; newId: () => string; newIdentity: () => string; now: () => Date };
 
 type Input = {
   slug: string;
@@ -47,9 +48,13 @@ export async function joinSession(
   );
   if (earlier) {
     const participant = await deps.participants.rejoin(earlier.id, { name, role, userId: visitor.userId });
+    await deps.captions.announce(session.id);
     return { session, participant, guestId: participant.guestId };
   }
-  return { session, ...(await joinAnew(deps, session, visitor, { name, role })) };
+  const joined = await joinAnew(deps, session, visitor, { name, role });
+  // The caption server must know who this voice is before it hears it.
+  await deps.captions.announce(session.id);
+  return { session, ...joined };
 }
 
 async function joinAnew(

@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Db } from '@/lib/db';
-import { describeError, log } from '@/lib/log';
+import { log } from '@/lib/log';
 import type { RoomEvent } from '../application/applyRoomEvent';
 import type { WebhookInbox } from '../application/ports';
 
@@ -65,7 +65,7 @@ function repeat(round: () => Promise<void>): void {
     try {
       await round();
     } catch (error) {
-      log.warn({ err: describeError(error) }, 'reconciling with the media server failed');
+      log.warn({ err: error }, 'reconciling with the media server failed');
     }
     setTimeout(() => void next(), RECONCILE_EVERY_MS).unref();
   };
