@@ -214,7 +214,7 @@ export class TranscriptionService {
     this.speaking = speech;
     if (speech) {
       const previous = this.ledger.open.at(-1)?.end ?? this.lastEnd;
-      this.ledger.begin(Math.max(position - PRE_ROLL, previous, this.audio.tail));
+      this.ledger.begin(Math.max(position - PRE_ROLL, previous, this.audio.tail), position);
       return;
     }
     this.lastEnd = position;
@@ -232,7 +232,7 @@ export class TranscriptionService {
     const partial = this.lines.partial(line.key, line.start, cleanText(line.text));
     const language = line.language ?? this.deps.language();
     this.deps.events.onPartial(
-      { ...partial, language, startedAt: this.timeOf(line.start), gapBeforeMs: this.gapMs },
+      { ...partial, language, startedAt: this.startOf(line), gapBeforeMs: this.gapMs },
       this.deps.now(),
     );
   }
@@ -253,7 +253,7 @@ export class TranscriptionService {
     const spoken = {
       ...final,
       text,
-      startedAt: this.timeOf(line.start),
+      startedAt: this.startOf(line),
       endedAt,
       gapBeforeMs,
       provider: line.provider,
@@ -267,6 +267,10 @@ export class TranscriptionService {
         this.unsafe.delete(mark);
         this.acknowledge();
       });
+  }
+
+  private startOf(line: LinkLine): number {
+    return this.timeOf(Math.min(this.ledger.spokenFrom(line.start), Math.max(line.start, line.end)));
   }
 
   private timeOf(position: number): number {

@@ -22,7 +22,10 @@ type Kept = { seq: number; bytes: ArrayBuffer };
 export class CaptionClient {
   readonly heard: ServerMessage[] = [];
   closed: { code: number; reason: string } | null = null;
+  onMessage: (message: ServerMessage) => void = () => undefined;
   private readonly socket: WebSocket;
+  /** Channels that may send on this connection. */
+  private readonly opened = new Set<number>();
   private readonly waiters = new Set<() => void>();
   private readonly rings: Map<number, Kept[]>;
   private readonly nextSeq: Map<number, number>;
@@ -68,6 +71,7 @@ export class CaptionClient {
     const from = opened.type === 'opened' ? opened.nextSeq : 0;
     this.nextSeq.set(channel, Math.max(from, this.nextSeq.get(channel) ?? 0));
     for (const { seq, bytes } of ring) if (seq >= from) this.socket.send(bytes);
+    this.opened.add(channel);
     return from;
   }
 
@@ -94,7 +98,7 @@ export class CaptionClient {
     this.nextSeq.set(channel, seq + 1);
     const bytes = encodeFrame({ channel, flags, seq, captureTimeMs, samples });
     this.rings.get(channel)?.push({ seq, bytes });
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes);
+    if (this.opened.has(channel) && this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes);
   }
 
   /** The first message from `since` on that fits; rejects when the socket closes before. */
@@ -140,6 +144,7 @@ export class CaptionClient {
   private hear(text: string): void {
     const message = serverMessage.parse(JSON.parse(text));
     this.heard.push(message);
+    this.onMessage(message);
     if (message.type === 'ack') {
       const ring = this.rings.get(message.channel);
       while (ring?.[0] && ring[0].seq <= message.seq) ring.shift();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 const entry = fileURLToPath(new URL('../server/index.ts', import.meta.url));
 
@@ -48,11 +49,17 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   };
 }
 
+const ready = z.object({
+  phase: z.literal('serving'),
+  components: z.object({ speechEngine: z.object({ mode: z.enum(['ready', 'absent']) }) }),
+});
+
 /** Resolves once `/health` says that new speakers are served. */
 export async function untilServing(port: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
-    if (answer?.ok === true) return;
+    const body: unknown = answer?.ok === true ? await answer.json() : null;
+    if (ready.safeParse(body).success) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -36,12 +36,18 @@ export function tailStart(frozen: readonly string[], words: readonly string[]): 
     }
     row = next;
   }
-  let best = 0;
-  // Of equally cheap places the one nearest to the same number of words.
-  for (const [j, cost] of row.entries()) {
-    const champion = row[best] ?? Infinity;
-    const nearer = Math.abs(j - frozen.length) < Math.abs(best - frozen.length);
-    if (cost < champion || (cost === champion && nearer)) best = j;
+  return cheapest(row, (j) => {
+    // Of equally cheap places the one after the same word, then the one nearest to the same number of words.
+    const sameWord = bare(words[j - 1] ?? '') === bare(frozen.at(-1) ?? '') ? 0 : 0.5;
+    return sameWord + Math.abs(j - frozen.length) / (2 * (words.length + frozen.length + 1));
+  });
+}
+
+function cheapest(costs: readonly number[], tieBreak: (index: number) => number): number {
+  let best = { index: 0, cost: Infinity };
+  for (const [index, cost] of costs.entries()) {
+    const total = cost + tieBreak(index);
+    if (total < best.cost) best = { index, cost: total };
   }
-  return best;
+  return best.index;
 }

@@ -10,6 +10,7 @@ import { checkModels } from './local/models';
 import { createProviderChoice } from './provider-choice';
 import type { SttProvider } from './provider';
 import { createScriptedProvider } from './scripted';
+import { createSpelledProvider } from './spelled';
 
 /** The configured providers in their order, and the detector that stands before all of them. */
 export function createSpeech(config: Config, log: Logger, now: Clock) {
@@ -19,6 +20,7 @@ export function createSpeech(config: Config, log: Logger, now: Clock) {
   const make = (name: string): SttProvider[] => {
     if (name === 'local') return [createLocalProvider(engine, queue)];
     if (name === 'scripted') return [createScriptedProvider()];
+    if (name === 'spelled') return [createSpelledProvider()];
     log.error({ provider: name }, 'STT_PROVIDERS names a provider that does not exist');
     return [];
   };

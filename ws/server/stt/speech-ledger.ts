@@ -13,6 +13,7 @@ const SLACK_SAMPLES = 700 * PER_MS;
 
 export type Stretch = {
   start: number;
+  spokenFrom: number;
   end: number | null;
   sentTo: number;
   /** Finals cover everything before. */
@@ -29,12 +30,26 @@ export function createSpeechLedger() {
     get open(): readonly Stretch[] {
       return stretches;
     },
+    /** Where speech began that starts at or after `position` in its stretch's audio. */
+    spokenFrom(position: number): number {
+      const stretch = stretches.findLast(({ start }) => start <= position);
+      return Math.max(position, stretch?.spokenFrom ?? position);
+    },
     /** The oldest position still owed, or null. */
     get oldest(): number | null {
       return stretches[0]?.settledTo ?? null;
     },
-    begin(start: number): void {
-      stretches.push({ start, end: null, sentTo: start, settledTo: start, flushedAt: null, attempts: 0 });
+    /** `spokenFrom`: where the detector heard speech begin, after the audio sent ahead of it. */
+    begin(start: number, spokenFrom = start): void {
+      stretches.push({
+        start,
+        spokenFrom,
+        end: null,
+        sentTo: start,
+        settledTo: start,
+        flushedAt: null,
+        attempts: 0,
+      });
     },
     end(position: number): void {
       const last = stretches.at(-1);

@@ -1,4 +1,5 @@
 import { SAMPLE_RATE } from '../../protocol';
+import { levelAt } from './level';
 
 /** A monologue is cut at a quiet spot once it is this long … */
 export const CUT_AFTER_SAMPLES = 7.5 * SAMPLE_RATE;
@@ -7,12 +8,6 @@ export const CUT_BY_SAMPLES = 8.8 * SAMPLE_RATE;
 const WINDOW = SAMPLE_RATE / 10;
 const STEP = WINDOW / 2;
 const QUIET_BELOW = 0.12;
-
-function energy(samples: Int16Array, from: number): number {
-  let sum = 0;
-  for (let i = from; i < from + WINDOW; i++) sum += (samples[i] ?? 0) ** 2;
-  return Math.sqrt(sum / WINDOW);
-}
 
 /**
  * Where to cut `samples` (one speaker's open utterance), or null to let it grow. A quiet spot is 100 ms
@@ -26,7 +21,7 @@ export function findCut(samples: Int16Array): number | null {
 
   let quietest = { at: CUT_AFTER_SAMPLES, energy: Infinity };
   for (let at = CUT_AFTER_SAMPLES - WINDOW; at + WINDOW <= samples.length; at += STEP) {
-    const here = energy(samples, at);
+    const here = levelAt(samples, at);
     if (here < quietest.energy) quietest = { at: at + WINDOW / 2, energy: here };
   }
   if (quietest.energy < QUIET_BELOW * level) return quietest.at;

@@ -8,6 +8,7 @@ import { findCut } from './cut';
 import type { DecodeQueue } from './decode-queue';
 import { EngineLost } from './engine';
 import { MAX_DECODE_SAMPLES } from './engine-protocol';
+import { peakLevel } from './level';
 import { guardText } from './text-guard';
 
 const PER_MS = SAMPLE_RATE / 1000;
@@ -15,6 +16,13 @@ const PER_MS = SAMPLE_RATE / 1000;
 const TAIL_MS = 150;
 /** Below this the model invents words. */
 const SHORTEST = 0.4 * SAMPLE_RATE;
+/** After a cut this much must be there before a guess is shown: it may be nothing but the pause. */
+const SHORTEST_AFTER_CUT = 0.8 * SAMPLE_RATE;
+/** Less speech than this after a cut is the end of the word before it. */
+const SHORTEST_REST = 0.2 * SAMPLE_RATE;
+
+/** What is left after a cut and is this much softer than the line before is the pause, not speech. */
+const SOFT = 0.15;
 
 type Mode = 'live' | 'closing' | 'over';
 
@@ -28,6 +36,8 @@ export function createLocalStream(
   let length = 0;
   let base = 0;
   let line = 0;
+  /** Loudness of the line before, where a cut made two of one utterance. */
+  let before = 0;
   let mode: Mode = 'live';
   let planned = false;
   let timer: NodeJS.Timeout | undefined;
@@ -58,10 +68,12 @@ export function createLocalStream(
     const id = String(line++);
     const audio = open.slice(0, samples);
     const span = spanOf(samples);
+    const silent = peakLevel(audio) < SOFT * before;
+    before = dropped === length ? 0 : peakLevel(audio);
     open.copyWithin(0, dropped, length);
     length -= dropped;
     base += dropped;
-    const decoded = audio.length < SHORTEST ? Promise.resolve('') : queue.final(audio);
+    const decoded = audio.length < SHORTEST || silent ? Promise.resolve('') : queue.final(audio);
     // A failure is told in its turn below; until then it must not count as unhandled.
     decoded.catch(() => undefined);
     finals = finals.then(async () => {
@@ -78,9 +90,10 @@ export function createLocalStream(
     const asked = line;
     let until = 0;
     const take = (): Int16Array | null => {
-      if (!is('live') || line !== asked || length < SHORTEST) return null;
+      if (!is('live') || line !== asked || length < (before > 0 ? SHORTEST_AFTER_CUT : SHORTEST)) return null;
       until = length;
-      return open.slice(0, length);
+      const audio = open.slice(0, length);
+      return peakLevel(audio) < SOFT * before ? null : audio;
     };
     try {
       const text = await queue.partial(take);
@@ -121,8 +134,9 @@ export function createLocalStream(
     flush(endMs) {
       if (!is('live') || length === 0) return;
       const speech = Math.round((endMs + TAIL_MS) * PER_MS) - base;
+      const nothingLeft = before > 0 && speech - TAIL_MS * PER_MS < SHORTEST_REST;
       // A short rest after a cut is filled up with the pause that follows it.
-      finish(speech <= 0 ? 0 : Math.min(length, Math.max(speech, SHORTEST)), length);
+      finish(nothingLeft || speech <= 0 ? 0 : Math.min(length, Math.max(speech, SHORTEST)), length);
     },
     async close() {
       if (!is('live')) return;

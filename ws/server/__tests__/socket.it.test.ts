@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { CaptionClient } from '../../testing/caption-client';
+import { startLightServer, type Light } from '../../testing/light-server';
+import { electHost, insertSession, signTicket } from '../../testing/session-rows';
+import { spell } from '../../testing/spelling';
+import { CLOSE, MAX_PAYLOAD_BYTES, PROTOCOL, SOCKET_PATH, TICKET_PREFIX, encodeFrame } from '../protocol';
+
+let light: Light;
+let port: number;
+beforeAll(async () => {
+  light = await startLightServer();
+  port = light.server.port;
+});
+afterAll(() => light.stop());
+
+/** HTTP status of a refused upgrade, or 101. */
+function dial(path: string, protocols: string[], headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols, { headers });
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
+    socket.on('open', () => {
+      resolve(101);
+      socket.close();
+    });
+    socket.on('error', () => undefined);
+  });
+}
+
+async function host(identities = ['anna']) {
+  const session = await insertSession(light.db, identities);
+  const client = await new CaptionClient(port, signTicket(session)).ready();
+  return { session, client };
+}
+
+describe('before the upgrade', () => {
+  it.each([
+    ['another path', '/other', [PROTOCOL, 'ticket.x'], {}, 404],
+    ['a foreign page', SOCKET_PATH, [PROTOCOL, 'ticket.x'], { origin: 'https://evil.example' }, 403],
+    ['another protocol', SOCKET_PATH, ['chat', 'ticket.x'], {}, 400],
+    ['no ticket', SOCKET_PATH, [PROTOCOL], {}, 401],
+  ])('%s is turned away', async (_, path, protocols, headers, status) => {
+    expect(await dial(path, protocols, headers)).toBe(status);
+  });
+
+  it('our own page is let in', async () => {
+    const session = await insertSession(light.db, ['anna']);
+    const protocols = [PROTOCOL, TICKET_PREFIX + signTicket(session)];
+    expect(await dial(SOCKET_PATH, protocols, { origin: 'http://localhost:3000' })).toBe(101);
+  });
+});
+
+describe('a ticket', () => {
+  const refused = async (ticket: string) => (await new CaptionClient(port, ticket).untilClosed()).code;
+
+  it('works once', async () => {
+    const session = await insertSession(light.db, ['anna']);
+    const ticket = signTicket(session);
+    const client = await new CaptionClient(port, ticket).ready();
+    expect(await refused(ticket)).toBe(CLOSE.ticket);
+    client.close();
+  });
+
+  it('of another secret is refused', async () => {
+    const session = await insertSession(light.db, ['anna']);
+    expect(await refused(`${signTicket(session)}x`)).toBe(CLOSE.ticket);
+  });
+
+  it('for a session that does not exist is refused', async () => {
+    expect(await refused(signTicket({ id: randomUUID(), host: 'anna' }))).toBe(CLOSE.notAllowed);
+  });
+
+  it('of somebody who is not the transcription host is refused', async () => {
+    const session = await insertSession(light.db, ['anna', 'ben']);
+    expect(await refused(signTicket({ ...session, host: 'ben' }))).toBe(CLOSE.notAllowed);
+    expect(await refused(signTicket({ ...session, host: 'eve' }))).toBe(CLOSE.notAllowed);
+  });
+
+  it('of an older epoch is refused', async () => {
+    const session = await insertSession(light.db, ['anna', 'ben']);
+    await electHost(light.db, session.id, 'ben');
+    expect(await refused(signTicket(session, 1))).toBe(CLOSE.superseded);
+  });
+
+  it('for a session that ended, or after removal, is refused', async () => {
+    const ended = await insertSession(light.db, ['anna']);
+    await light.db.query(`UPDATE "VideoSession" SET "status" = 'ENDED' WHERE "id" = $1`, [ended.id]);
+    expect(await refused(signTicket(ended))).toBe(CLOSE.ended);
+    const removed = await insertSession(light.db, ['anna']);
+    await light.db.query(`UPDATE "Participant" SET "removedAt" = now() WHERE "sessionId" = $1`, [removed.id]);
+    expect(await refused(signTicket(removed))).toBe(CLOSE.notAllowed);
+  });
+
+  it('never appears in a close reason', async () => {
+    const { reason } = await new CaptionClient(port, 'canary.canary.canary').untilClosed();
+    expect(reason).not.toContain('canary');
+  });
+});
+
+describe('an open socket', () => {
+  const frame = (samples: number, channel = 0) =>
+    new Uint8Array(
+      encodeFrame({ channel, flags: 0, seq: 0, captureTimeMs: Date.now(), samples: new Int16Array(samples) }),
+    );
+
+  it.each([
+    ['half a frame', () => new Uint8Array(7), CLOSE.malformed],
+    ['an odd frame', () => new Uint8Array([...frame(60), 1]), CLOSE.malformed],
+    ['a frame of nothing', () => frame(10), CLOSE.malformed],
+    ['a frame that is too large', () => frame(MAX_PAYLOAD_BYTES / 2 + 1), CLOSE.tooLarge],
+    ['text that is no message', () => 'hello', CLOSE.malformed],
+    ['an unknown message', () => JSON.stringify({ type: 'sudo' }), CLOSE.malformed],
+  ])('is closed for %s', async (_, make, code) => {
+    const { client } = await host();
+    client.sendRaw(make());
+    expect((await client.untilClosed()).code).toBe(code);
+  });
+
+  it('is closed when it sends more than twice real time for long', async () => {
+    const { client } = await host();
+    await client.open(0, 'anna');
+    await client.play(0, new Int16Array(16_000 * 30), { speed: 0 });
+    expect((await client.untilClosed()).code).toBe(CLOSE.tooFast);
+  });
+
+  it('is closed when it floods with messages', async () => {
+    const { client } = await host();
+    for (let i = 0; i < 400; i++) client.say({ type: 'ping', t: i });
+    expect((await client.untilClosed()).code).toBe(CLOSE.tooFast);
+  });
+
+  it('may not speak for somebody who is not in the session', async () => {
+    const { client } = await host();
+    client.say({ type: 'open', channel: 0, speaker: 'stranger' });
+    expect(await client.until(({ type }) => type === 'error')).toMatchObject({
+      code: 'SPEAKER_NOT_IN_SESSION',
+    });
+    client.close();
+  });
+
+  it("survives another one's nonsense", async () => {
+    const { client: victim } = await host();
+    await victim.open(0, 'anna');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 400 }), fc.json(), fc.string({ minLength: 1 })),
+        async (nonsense) => {
+          const { client } = await host();
+          client.sendRaw(nonsense);
+          client.say({ type: 'ping', t: 1 });
+          await Promise.race([client.untilClosed(), client.until(({ type }) => type === 'pong')]);
+          client.drop();
+        },
+      ),
+      { numRuns: 40 },
+    );
+    await victim.play(0, spell(1, 8), { speed: 1.5, end: true });
+    await victim.until(() => victim.finals.length > 0);
+    expect(victim.finals[0]?.text).toBe('w1 w2 w3 w4 w5 w6 w7 w8');
+    victim.close();
+  });
+});
+
+describe("the operator's pages", () => {
+  it('tell the health of each part, and numbers without names', async () => {
+    const health = await fetch(`http://127.0.0.1:${port}/health`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({
+      phase: 'serving',
+      components: { database: { status: 'ok' }, journal: { status: 'ok' } },
+    });
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain('rooms_ws_finals_total');
+    expect(metrics).not.toMatch(/anna|room-/);
+  });
+
+  it('are not for those who come through a proxy', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`, {
+      headers: { 'x-forwarded-for': '203.0.113.9' },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
