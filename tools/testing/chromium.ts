@@ -92,7 +92,8 @@ function flags({ wav, loop, permissions }: BrowserOptions): string[] {
     '--disable-features=WebRtcHideLocalIpsWithMdns',
     // It answers "allow" whatever the permissions say, so a test of a refusal goes without.
     ...(permissions && permissions.length === 0 ? [] : ['--use-fake-ui-for-media-stream']),
-    '--use-fake-device-for-media-stream',
+    // Few pictures a second: encoding them would take the cores that speech needs.
+    '--use-fake-device-for-media-stream=fps=5',
     ...(wav ? [`--use-file-for-fake-audio-capture=${wav}${loop ? '' : '%noloop'}`] : []),
   ];
 }
