@@ -37,16 +37,10 @@ function start(more: Record<string, string> = {}): ChildProcess {
   return child;
 }
 
-async function says(child: ChildProcess, words: string | RegExp): Promise<void> {
-  const matches = () => (typeof words === 'string' ? output.includes(words) : words.test(output));
-  while (!matches()) {
-    if (child.exitCode !== null) throw new Error(`It ended:\n${output}`);
-    await Promise.race([
-      once(child.stdout ?? child, 'data'),
-      once(child.stderr ?? child, 'data'),
-      once(child, 'exit'),
-    ]);
-  }
+async function says(child: ChildProcess, words: string): Promise<void> {
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
+  await expect.poll(() => output.includes(words) || ended(), { timeout: PATIENCE, interval: 50 }).toBe(true);
+  if (!output.includes(words)) throw new Error(`It ended:\n${output}`);
 }
 
 async function begin(more: Record<string, string> = {}): Promise<void> {
