@@ -1,5 +1,5 @@
 import type { CaptionStatus } from '@ws/protocol';
-import type { LocalTranscription } from '../capture/useLocalParticipantTranscription';
+import type { LocalTranscription } from '../capture/local-transcription';
 import type { TranscriptState } from './transcript-state';
 
 /** What is wrong with captions, or worth knowing; null while all is well. Ready for a sentence. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { monotonicNow } from '../capture/capture-clock';
-import type { LocalTranscription } from '../capture/useLocalParticipantTranscription';
+import type { LocalTranscription } from '../capture/local-transcription';
 import { captionHealth, type CaptionHealthWord } from './caption-health';
 import { useTranscriptStore } from './TranscriptContext';
 

@@ -18,7 +18,7 @@ import type { GatedFrame } from './speech-gate';
 
 /**
  * The transcription host's connection to the caption server. Modes:
- *   off        not wanted
+ *   off        not wanted; the rings fill all the same, for a host to come
  *   dialling   asking for a ticket, then opening the socket
  *   greeting   open, the server has not said `ready` yet
  *   open       channels are announced; each sends once the server has said from which number
@@ -77,8 +77,10 @@ export class CaptionSocket {
     return [...this.#channels.values()].reduce((sum, channel) => sum + channel.ring.lostMs, 0);
   }
 
-  start(): void {
+  /** Begins to send, from what is in the rings since then on. */
+  start(fromCaptureTimeMs = 0): void {
     if (this.#mode !== 'off') return;
+    for (const { ring } of this.#channels.values()) ring.forgetBefore(fromCaptureTimeMs);
     this.#attempt = 0;
     void this.#dial();
   }

@@ -26,7 +26,7 @@ const SYNC_EVERY_MS = 1000;
 /** LiveKit hears somebody while our tap delivers nothing but zeros for this long: tap again. */
 const DEAF_AFTER_MS = 3000;
 
-/** The transcription host at work: every voice of the room, each through its own gate, into one socket. */
+/** The ears of a transcription host, or of the one who is next: every voice, each through its own gate, into one socket. */
 export class CaptureSession {
   readonly #deps: CaptureSessionDeps;
   readonly #graph = new CaptureGraph();
@@ -46,6 +46,7 @@ export class CaptureSession {
     });
   }
 
+  /** Listens to every voice; nothing leaves this browser until `goLive`. */
   async start(): Promise<void> {
     try {
       await this.#graph.ready;
@@ -54,10 +55,19 @@ export class CaptureSession {
       return;
     }
     if (this.#stopped) return;
-    this.#socket.start();
     this.#offVoices = onVoicesChange(this.#deps.room, () => this.#sync());
     this.#timer = setInterval(() => this.#sync(), SYNC_EVERY_MS);
     this.#sync();
+  }
+
+  /** Sends, beginning with what was heard since then. */
+  goLive(fromCaptureTimeMs: number): void {
+    this.#socket.start(fromCaptureTimeMs);
+  }
+
+  /** Somebody else sends; we go on listening, to be able to take over without a gap. */
+  standBy(): void {
+    this.#socket.stop();
   }
 
   stop(): void {

@@ -50,6 +50,14 @@ export class FrameRing {
     if (frame) this.#cursor = frame.seq + 1;
   }
 
+  /** Lets go of audio from before a moment: somebody else has sent it. Nothing counts as lost. */
+  forgetBefore(captureTimeMs: number): void {
+    while (this.#frames[0] && this.#frames[0].captureTimeMs < captureTimeMs) {
+      this.#samples -= this.#frames.shift()?.samples.length ?? 0;
+    }
+    this.#lostSamples = 0;
+  }
+
   ack(seq: number): void {
     while (this.#frames[0] && this.#frames[0].seq <= seq)
       this.#samples -= this.#frames.shift()?.samples.length ?? 0;

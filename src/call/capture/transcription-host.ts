@@ -44,6 +44,11 @@ export class TranscriptionHost {
     return this.#mode;
   }
 
+  /** Who it is, as far as we know. */
+  get host(): string | null {
+    return this.#host;
+  }
+
   get epoch(): number {
     return this.#epoch;
   }

@@ -18,9 +18,10 @@ import type { CallOver } from '../session-call.types';
 import { AloneNote } from './AloneNote';
 import { AudioUnlock } from './AudioUnlock';
 import { useCall } from './CallContext';
-import { ConnectionBanner } from './ConnectionBanner';
+import { Connecting, ConnectionBanner } from './ConnectionBanner';
 import { ControlBar } from './ControlBar';
 import { EndDialog } from './EndDialog';
+import { useIsHost } from './PeopleContext';
 import { RemoteAudio } from './RemoteAudio';
 import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -72,6 +73,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
     enabled: joined.captions.enabled,
     connected,
     language: joined.captions.language || language,
+    isHost: useIsHost(),
   });
   const nameOf = useCallback(
     (identity: string) => room.getParticipantByIdentity(identity)?.name || identity,
@@ -114,7 +116,11 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
               !connected && 'opacity-60',
             )}
           >
-            <VideoGrid layout={view.layout} mirror={view.media.mirror} />
+            {handle.connection.phase === 'connecting' ? (
+              <Connecting />
+            ) : (
+              <VideoGrid layout={view.layout} mirror={view.media.mirror} />
+            )}
             {people.length === 1 && connected && <AloneNote onCopyLink={copyLink} />}
             <div
               className={cx(

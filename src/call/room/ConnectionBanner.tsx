@@ -22,6 +22,17 @@ export function ConnectionBanner({
   );
 }
 
+/** Before the first picture. */
+export function Connecting() {
+  const t = useTranslations('call.connection');
+  return (
+    <div role="status" className="flex size-full items-center justify-center gap-3">
+      <Spinner />
+      {t('connecting')}
+    </div>
+  );
+}
+
 const OFFER_RETRY_AFTER_MS = 8000;
 
 function Reconnecting({ since, onRetry }: { since: number; onRetry: () => void }) {

@@ -145,7 +145,7 @@ function Microphone({ media: { microphone }, onDeviceFailure }: SwitchProps) {
   const t = useTranslations('call.bar');
   const { room, wanted } = useCall();
   return (
-    <div className="flex">
+    <div className="flex rounded-full bg-raised">
       <BarButton
         label={microphone.on ? t('mute') : t('unmute')}
         shortcut={shortcuts.microphone.toUpperCase()}
@@ -158,16 +158,13 @@ function Microphone({ media: { microphone }, onDeviceFailure }: SwitchProps) {
         look={microphone.on ? 'plain' : 'off'}
         disabled={microphone.busy}
         onClick={microphone.toggle}
-        className="z-1"
       />
-      <span className="max-md:hidden">
-        <DeviceMenu
-          room={room}
-          wanted={wanted}
-          kind="microphone"
-          onFailure={() => onDeviceFailure('microphone')}
-        />
-      </span>
+      <DeviceMenu
+        room={room}
+        wanted={wanted}
+        kind="microphone"
+        onFailure={() => onDeviceFailure('microphone')}
+      />
     </div>
   );
 }
@@ -176,7 +173,7 @@ function Camera({ media: { camera }, onDeviceFailure }: SwitchProps) {
   const t = useTranslations('call.bar');
   const { room, wanted } = useCall();
   return (
-    <div className="flex">
+    <div className="flex rounded-full bg-raised">
       <BarButton
         label={camera.on ? t('cameraOff') : t('cameraOn')}
         shortcut={shortcuts.camera.toUpperCase()}
@@ -184,11 +181,8 @@ function Camera({ media: { camera }, onDeviceFailure }: SwitchProps) {
         look={camera.on ? 'plain' : 'off'}
         disabled={camera.busy}
         onClick={camera.toggle}
-        className="z-1"
       />
-      <span className="max-md:hidden">
-        <DeviceMenu room={room} wanted={wanted} kind="camera" onFailure={() => onDeviceFailure('camera')} />
-      </span>
+      <DeviceMenu room={room} wanted={wanted} kind="camera" onFailure={() => onDeviceFailure('camera')} />
     </div>
   );
 }

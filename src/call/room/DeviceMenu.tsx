@@ -36,7 +36,7 @@ export function DeviceMenu({ room, wanted, kind, onFailure }: DeviceMenuProps) {
         <button
           type="button"
           aria-label={t(`bar.${kind}Devices`)}
-          className="-ml-3 flex h-12 w-9 items-center justify-center rounded-r-full bg-raised pl-2 pr-1 text-text-quiet hover:text-text"
+          className="flex h-12 w-8 items-center justify-center rounded-full pr-2 text-text-quiet hover:text-text max-md:hidden"
         >
           <CaretUpIcon size={14} aria-hidden="true" />
         </button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { RoomEvent } from 'livekit-client';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ParticipantView } from '@/modules/core/sessions/api/sessions.wire';
 import { useCall } from './CallContext';
 
@@ -44,6 +44,14 @@ export function PeopleProvider({ children }: { children: ReactNode }) {
 
 export function usePerson(identity: string): ParticipantView | undefined {
   return useContext(PeopleContext).get(identity);
+}
+
+/** Whether somebody is a host of the session; stays the same function, so that nothing starts anew for it. */
+export function useIsHost(): (identity: string) => boolean {
+  const people = usePeople();
+  const latest = useRef(people);
+  latest.current = people;
+  return useCallback((identity) => latest.current.get(identity)?.role === 'HOST', []);
 }
 
 export function usePeople(): People {

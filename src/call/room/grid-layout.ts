@@ -4,6 +4,8 @@ export type Grid = { columns: number; rows: number; width: number; height: numbe
 export const TILE_GAP = 8;
 export const PAGE_SIZE = 9;
 const WIDE = 16 / 9;
+/** Beside each other is better than above each other unless the faces become clearly smaller: room for captions. */
+const BESIDE_BONUS = 1.15;
 /** On a stage higher than wide (a phone held upright) tiles may be as narrow as this. */
 const NARROW = 3 / 4;
 
@@ -17,7 +19,8 @@ export function bestGrid(count: number, width: number, height: number): Grid {
       (height - TILE_GAP * (rows - 1)) / rows,
       width < height,
     );
-    if (tile.width * tile.height > best.width * best.height) best = { columns, rows, ...tile };
+    const larger = tile.width * tile.height * (width < height ? 1 : BESIDE_BONUS);
+    if (larger > best.width * best.height) best = { columns, rows, ...tile };
   }
   return best;
 }
