@@ -219,7 +219,7 @@ export class TranscriptionService {
     }
     this.lastEnd = position;
     const stretch = this.ledger.open.at(-1);
-    this.ledger.end(position);
+    this.ledger.end(position, this.seen);
     const provider = this.link.provider;
     const spoken = stretch ? (position - stretch.start) / SAMPLE_RATE : 0;
     const used = this.deps.choice.entries.find((entry) => entry.provider.name === provider)?.provider;
@@ -230,6 +230,7 @@ export class TranscriptionService {
 
   private onPartial(line: LinkLine): void {
     const partial = this.lines.partial(line.key, line.start, cleanText(line.text));
+    if (!partial) return;
     const language = line.language ?? this.deps.language();
     this.deps.events.onPartial(
       { ...partial, language, startedAt: this.startOf(line), gapBeforeMs: this.gapMs },
@@ -241,6 +242,7 @@ export class TranscriptionService {
     const { now, events } = this.deps;
     const answeredAt = now();
     const final = this.lines.final(line.key, line.start);
+    if (!final) return;
     const end = this.lastEnd > line.start ? Math.min(line.end, this.lastEnd) : line.end;
     const endedAt = this.timeOfEnd(Math.max(end, line.start + 1));
     const text = cleanText(line.text);

@@ -9,11 +9,15 @@ import type { UtteranceIds } from './utterance-id';
 /** A replayed line begins this near to where it began before. */
 const SAME_START = 0.4 * SAMPLE_RATE;
 
+const REMEMBERED = 500;
+
 export type Line = { utteranceId: string; revision: number; start: number; shown: boolean };
 type OpenLine = Line & { stabilise: (text: string) => Stabilised };
 
 export function createLines(ids: UtteranceIds, captureTimeAt: (position: number) => number) {
   const open = new Map<string, OpenLine>();
+  /** What was final stays so: vendors repeat finals and send partials late. */
+  const finished = new Set<string>();
 
   const lineOf = (key: string, start: number): OpenLine => {
     const known = open.get(key);
@@ -38,13 +42,18 @@ export function createLines(ids: UtteranceIds, captureTimeAt: (position: number)
   };
 
   return {
-    partial(key: string, start: number, text: string): Line & Stabilised {
+    /** Null for a line that is final already. */
+    partial(key: string, start: number, text: string): (Line & Stabilised) | null {
+      if (finished.has(key)) return null;
       const line = lineOf(key, start);
       line.revision++;
       line.shown = true;
       return { ...line, ...line.stabilise(text) };
     },
-    final(key: string, start: number): Line {
+    final(key: string, start: number): Line | null {
+      if (finished.has(key)) return null;
+      finished.add(key);
+      if (finished.size > REMEMBERED) finished.delete(finished.values().next().value ?? key);
       const line = lineOf(key, start);
       open.delete(key);
       return { ...line, revision: line.revision + 1 };

@@ -1,4 +1,3 @@
-import { DataPacket_Kind, RoomServiceClient } from 'livekit-server-sdk';
 import { CAPTIONS_TOPIC } from '../protocol';
 import type { SendToRoom } from './room-publisher';
 
@@ -7,11 +6,17 @@ const WITHIN_SECONDS = 5;
 
 /** Sends as the server itself: no participant may publish data, so screens can trust the topic. */
 export function createLivekitSender({ url, apiKey, apiSecret }: LivekitConfig) {
-  const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret, {
-    requestTimeout: WITHIN_SECONDS,
-  });
-  const send: SendToRoom = (roomName, bytes) =>
-    rooms.sendData(roomName, bytes, DataPacket_Kind.RELIABLE, { topic: CAPTIONS_TOPIC });
+  // The SDK takes half a second to load; the server listens before it is there.
+  const loaded = import('livekit-server-sdk').then(({ DataPacket_Kind, RoomServiceClient }) => ({
+    rooms: new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret, {
+      requestTimeout: WITHIN_SECONDS,
+    }),
+    kind: DataPacket_Kind.RELIABLE,
+  }));
+  const send: SendToRoom = async (roomName, bytes) => {
+    const { rooms, kind } = await loaded;
+    await rooms.sendData(roomName, bytes, kind, { topic: CAPTIONS_TOPIC });
+  };
 
   return {
     send,

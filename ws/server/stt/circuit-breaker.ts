@@ -30,10 +30,12 @@ export function createCircuitBreaker(now: () => number) {
       failures = 0;
       openMs = OPEN_MS.first;
     },
-    failure(): void {
+    /** `fatal`: trying again soon is pointless, as with a wrong key. */
+    failure(fatal = false): void {
       failures++;
+      if (fatal) openMs = OPEN_MS.most;
       if (mode === 'half-open') openMs = Math.min(OPEN_MS.most, openMs * 2);
-      else if (failures < FAILURES_TO_OPEN) return;
+      else if (failures < FAILURES_TO_OPEN && !fatal) return;
       mode = 'open';
       openedAt = now();
     },

@@ -7,6 +7,8 @@ import { Engine } from './local/engine';
 import { createGateDetection } from './local/gate-detection';
 import { createLocalProvider } from './local/local-provider';
 import { checkModels } from './local/models';
+import { createDeepgramProvider } from './deepgram-bridge';
+import { createGladiaProvider } from './gladia-bridge';
 import { createProviderChoice } from './provider-choice';
 import type { SttProvider } from './provider';
 import { createScriptedProvider } from './scripted';
@@ -21,7 +23,11 @@ export function createSpeech(config: Config, log: Logger, now: Clock) {
     if (name === 'local') return [createLocalProvider(engine, queue)];
     if (name === 'scripted') return [createScriptedProvider()];
     if (name === 'spelled') return [createSpelledProvider()];
-    log.error({ provider: name }, 'STT_PROVIDERS names a provider that does not exist');
+    const { gladia, deepgram } = config;
+    if (name === 'gladia' && gladia.apiKey)
+      return [createGladiaProvider({ apiKey: gladia.apiKey, url: gladia.url })];
+    if (name === 'deepgram') return [createDeepgramProvider(deepgram)];
+    log.error({ provider: name }, 'STT_PROVIDERS names a provider that does not exist or has no key');
     return [];
   };
 

@@ -13,7 +13,7 @@ import type { CircuitBreaker } from './circuit-breaker';
 import type { ProviderChoice } from './provider-choice';
 import type { SttEvent, SttProvider, SttStream } from './provider';
 import { createSentAudio, type SentAudio } from './sent-audio';
-import { TAIL_SAMPLES, type SpeechLedger } from './speech-ledger';
+import type { SpeechLedger } from './speech-ledger';
 
 const RETRY_MS = { first: 200, most: 2_000 };
 const IDLE_CLOSE_MS = 60_000;
@@ -21,6 +21,7 @@ const STALL_MS = 4_000;
 /** A vendor that lives but says nothing this long after a pause heard nothing. */
 const NOTHING_SAID_MS = 3_000;
 const MAX_ATTEMPTS = 5;
+const MAX_RESUMES = 5;
 const CLOSE_WITHIN_MS = 3_000;
 
 export type LinkMode = 'idle' | 'streaming' | 'waiting' | 'closed';
@@ -68,11 +69,15 @@ type Deps = {
   listener: LinkListener;
 };
 
+const backOffMs = (failures: number): number => Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** (failures - 1));
+const jittered = (ms: number): number => ms * (0.5 + Math.random() / 2);
+
 export class ProviderLink {
   mode: LinkMode = 'idle';
   private current: Streaming | null = null;
   private generations = 0;
   private failures = 0;
+  private resumes = 0;
   private failingSince: number | null = null;
   private lastSpeechAt = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -97,9 +102,7 @@ export class ProviderLink {
     if (this.mode !== 'streaming') return;
     for (const stretch of ledger.open) {
       const until =
-        stretch.end === null
-          ? available
-          : Math.min(available, Math.max(stretch.sentTo, stretch.end + TAIL_SAMPLES));
+        stretch.end === null ? available : Math.min(available, Math.max(stretch.sentTo, stretch.sendUntil));
       this.send(stretch.sentTo, until);
       stretch.sentTo = Math.max(stretch.sentTo, until);
       if (stretch.end !== null && stretch.flushedAt === null) this.flush(stretch.end, stretch);
@@ -194,7 +197,7 @@ export class ProviderLink {
   private onEvent(generation: number, event: SttEvent): void {
     const current = this.current;
     if (!current || current.generation !== generation) return;
-    if (event.type === 'error') return this.fail(event.code, event.retryable);
+    if (event.type === 'error') return this.onError(event);
     if (event.type === 'closed') return this.onClosed();
     current.answeredAt = this.deps.now();
     current.unansweredSince = null;
@@ -222,28 +225,39 @@ export class ProviderLink {
 
   private recovered(): void {
     this.failures = 0;
+    this.resumes = 0;
     this.failingSince = null;
     this.deps.listener.onStatus('ok');
+  }
+
+  private onError({ code, retryable, resumable }: Extract<SttEvent, { type: 'error' }>): void {
+    const reconnect = this.current?.stream.reconnect;
+    if (resumable !== true || !reconnect || this.resumes >= MAX_RESUMES) return this.fail(code, retryable);
+    this.resumes++;
+    metrics.providerErrors.inc({ provider: this.current?.provider.name ?? '', code });
+    this.deps.listener.onStatus('reconnecting', code);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(reconnect, jittered(backOffMs(this.resumes)));
   }
 
   private fail(code: string, retryable: boolean): void {
     const current = this.current;
     if (!current) return;
     metrics.providerErrors.inc({ provider: current.provider.name, code });
-    current.breaker.failure();
+    current.breaker.failure(!retryable);
     this.drop();
     this.failures++;
     this.failingSince ??= this.deps.now();
     const long = this.deps.now() - this.failingSince > 5_000;
     this.deps.listener.onStatus(long || !retryable ? 'provider-down' : 'reconnecting', code);
-    const backOff = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** (this.failures - 1));
-    this.wait(retryable ? backOff : RETRY_MS.most);
+    // Another provider may stand ready.
+    this.wait(retryable ? backOffMs(this.failures) : RETRY_MS.first);
   }
 
   private wait(ms: number): void {
     this.mode = 'waiting';
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.retryNow(), ms * (0.5 + Math.random() / 2));
+    this.timer = setTimeout(() => this.retryNow(), jittered(ms));
   }
 
   private retryNow(): void {

@@ -22,8 +22,11 @@ export type SttEvent =
     }
   /** The provider lives and takes audio. */
   | { type: 'progress' }
-  /** The stream is over; a retryable one may be opened again. `code` is for machines and never holds speech. */
-  | { type: 'error'; code: string; retryable: boolean }
+  /**
+   * The stream is over; a retryable one may be opened again. A `resumable` one waits for `reconnect` and goes on
+   * with the same clock. `code` is one of few, for machines, and never holds speech.
+   */
+  | { type: 'error'; code: string; retryable: boolean; resumable?: boolean }
   /** The stream ended as asked, all finals delivered. */
   | { type: 'closed' };
 
@@ -31,6 +34,8 @@ export interface SttStream {
   send: (samples: Int16Array) => void;
   /** Speech paused at `endMs`: what is open should become final soon. */
   flush: (endMs: number) => void;
+  /** After a resumable error: dials again and sends again what the provider has not confirmed. */
+  reconnect?: () => void;
   /** Asks for the rest and closes; resolves when it is over, with or without an answer. */
   close: () => Promise<void>;
 }

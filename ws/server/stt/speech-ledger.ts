@@ -7,7 +7,7 @@ import { SAMPLE_RATE } from '../protocol';
 
 const PER_MS = SAMPLE_RATE / 1000;
 /** Sent after the end of speech when the audio is sent later than it was spoken. */
-export const TAIL_SAMPLES = 150 * PER_MS;
+const TAIL_SAMPLES = 150 * PER_MS;
 /** Vendors end a line at its last word, the detector a little later. */
 const SLACK_SAMPLES = 700 * PER_MS;
 
@@ -15,6 +15,8 @@ export type Stretch = {
   start: number;
   spokenFrom: number;
   end: number | null;
+  /** A little past the end, as far as the audio goes on without a break. */
+  sendUntil: number;
   sentTo: number;
   /** Finals cover everything before. */
   settledTo: number;
@@ -45,16 +47,19 @@ export function createSpeechLedger() {
         start,
         spokenFrom,
         end: null,
+        sendUntil: start,
         sentTo: start,
         settledTo: start,
         flushedAt: null,
         attempts: 0,
       });
     },
-    end(position: number): void {
+    /** `heardUntil`: the audio goes on without a break until there. */
+    end(position: number, heardUntil = position): void {
       const last = stretches.at(-1);
       if (last?.end !== null) return;
       last.end = Math.max(position, last.start);
+      last.sendUntil = Math.min(last.end + TAIL_SAMPLES, Math.max(heardUntil, last.end));
       if (last.settledTo >= last.end) stretches.pop();
     },
     /** A final reached until `position`; `exact` when it covers the speech to its very end. */
