@@ -19,9 +19,13 @@ export function useFollow(count: number, version: unknown): Follow {
   const [following, setFollowing] = useState(true);
   const [seen, setSeen] = useState(0);
 
+  const last = useRef({ top: 0, height: 0 });
+
   const toEnd = useCallback(() => {
     const box = ref.current;
-    if (box) box.scrollTop = box.scrollHeight;
+    if (!box) return;
+    box.scrollTop = box.scrollHeight;
+    last.current = { top: box.scrollTop, height: box.scrollHeight };
   }, []);
 
   useLayoutEffect(() => {
@@ -43,7 +47,13 @@ export function useFollow(count: number, version: unknown): Follow {
 
   const onScroll = useCallback(() => {
     const box = ref.current;
-    if (box) setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END_PX);
+    if (!box) return;
+    const { scrollTop: top, scrollHeight: height } = box;
+    // Rows that turn out lower than estimated move the view as well; only a reader moves it up in an unchanged text.
+    const movedUp = top < last.current.top - 2 && height >= last.current.height;
+    last.current = { top, height };
+    if (height - top - box.clientHeight < NEAR_THE_END_PX) setFollowing(true);
+    else if (movedUp) setFollowing(false);
   }, []);
 
   return { ref, onScroll, following, unread: Math.max(0, count - seen), jump: () => setFollowing(true) };

@@ -48,6 +48,8 @@ type Channel = { ring: FrameRing; speaker: string; language: string | undefined;
 
 /** More than this in the browser's buffer (about four seconds of one voice) and frames stay in their ring. */
 const BUFFER_LIMIT = 128 * 1024;
+/** One dialler a session: asking every few seconds costs the server nothing, and words wait. */
+const MOST_PAUSE_MS = 3000;
 const PUMP_EVERY_MS = 100;
 const SILENT_SERVER_MS = 2.5 * PING_EVERY_MS;
 
@@ -203,7 +205,7 @@ export class CaptionSocket {
   #wait(afterMs?: number): void {
     this.#hangUp();
     this.#setMode('waiting');
-    const pause = Math.max(afterMs ?? 0, backoffMs(this.#attempt++, this.#deps.random));
+    const pause = Math.max(afterMs ?? 0, backoffMs(this.#attempt++, this.#deps.random, 300, MOST_PAUSE_MS));
     this.#timer = setTimeout(() => void this.#dial(), pause);
   }
 

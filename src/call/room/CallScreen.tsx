@@ -27,6 +27,7 @@ import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { SidePanel } from './SidePanel';
 import { useCallView } from './useCallView';
+import { useElementSize } from './useElementSize';
 import { useParticipants } from './useParticipants';
 import type { DeviceFailure, RoomHandle } from './useRoom';
 import { useShortcuts } from './useShortcuts';
@@ -39,6 +40,9 @@ export type CallScreenProps = {
   onOver: (why: CallOver) => void;
 };
 
+/** The width (48 rem) under which the bar's container styles hide what the menu then shows. */
+const COMPACT_BELOW = 768;
+
 /** Stage, bar, panel and dialogs, each with its own small state. */
 export function CallScreen({ handle, language, deviceFailure, onOver }: CallScreenProps) {
   const t = useTranslations('call');
@@ -47,6 +51,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
   const view = useCallView();
   const { toastProps, show } = useToast();
   const people = useParticipants(room);
+  const stage = useElementSize();
   const connected = handle.connection.phase === 'connected';
 
   const onFailure = useCallback(
@@ -108,7 +113,11 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
   return (
     <TooltipProvider>
       <div className="flex h-dvh overflow-hidden bg-stage">
-        <div data-theme="dark" className="relative flex min-w-0 flex-1 flex-col bg-stage text-text">
+        <div
+          ref={stage.ref}
+          data-theme="dark"
+          className="@container relative flex min-w-0 flex-1 flex-col bg-stage text-text"
+        >
           <ConnectionBanner connection={handle.connection} onRetry={handle.retryNow} />
           <main
             className={cx(
@@ -136,6 +145,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
             view={view}
             health={health}
             peopleCount={people.length}
+            compact={stage.size.width < COMPACT_BELOW}
             onLeave={leave}
             onDeviceFailure={onDeviceFailure}
             onCopyLink={copyLink}

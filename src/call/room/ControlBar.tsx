@@ -29,6 +29,7 @@ export type ControlBarProps = {
   view: CallView;
   health: CaptionHealthWord | null;
   peopleCount: number;
+  compact: boolean;
   onLeave: () => void;
   onDeviceFailure: (device: 'microphone' | 'camera') => void;
   onCopyLink: () => void;
@@ -40,6 +41,7 @@ export function ControlBar({
   view,
   health,
   peopleCount,
+  compact,
   onLeave,
   onDeviceFailure,
   onCopyLink,
@@ -51,9 +53,9 @@ export function ControlBar({
     <div
       role="toolbar"
       aria-label={t('label')}
-      className="grid grid-cols-[1fr] items-center gap-4 px-3 pb-[max(12px,env(safe-area-inset-bottom))] pt-2 md:grid-cols-[1fr_auto_1fr] md:px-4"
+      className="grid grid-cols-[1fr] items-center gap-4 px-3 pb-[max(12px,env(safe-area-inset-bottom))] pt-2 @3xl:grid-cols-[1fr_auto_1fr] @3xl:px-4"
     >
-      <div className="hidden min-w-0 items-center gap-3 md:flex">
+      <div className="hidden min-w-0 items-center gap-3 @3xl:flex">
         <h1 className="min-w-0 truncate text-base font-medium">{joined.session.title}</h1>
         <CallClock startedAt={joined.session.startedAt} />
       </div>
@@ -68,7 +70,7 @@ export function ControlBar({
           aria-pressed={media.screen.on}
           disabled={media.screen.busy}
           onClick={media.screen.toggle}
-          className="max-md:hidden"
+          className="@max-3xl:hidden"
         />
         <BarButton
           label={t('captions')}
@@ -91,7 +93,7 @@ export function ControlBar({
           aria-pressed={view.look.shown}
           onClick={() => view.changeLook({ shown: !view.look.shown })}
         />
-        <MoreMenu view={view} media={media} onCopyLink={onCopyLink} />
+        <MoreMenu compact={compact} view={view} media={media} onCopyLink={onCopyLink} />
         <LeaveButton
           isHost={joined.role === 'HOST'}
           onLeave={onLeave}
@@ -99,7 +101,7 @@ export function ControlBar({
           icon={<PhoneDisconnectIcon weight="fill" />}
         />
       </div>
-      <div className="hidden justify-end gap-2 md:flex">
+      <div className="hidden justify-end gap-2 @3xl:flex">
         <BarButton
           label={t('people', { count: peopleCount })}
           shortcut={shortcuts.people.toUpperCase()}
@@ -125,7 +127,7 @@ export function ControlBar({
           label={t('settings')}
           icon={<GearSixIcon />}
           onClick={() => view.setDialog('settings')}
-          className="max-lg:hidden"
+          className="@max-5xl:hidden"
         />
       </div>
     </div>

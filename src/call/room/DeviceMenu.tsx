@@ -36,7 +36,7 @@ export function DeviceMenu({ room, wanted, kind, onFailure }: DeviceMenuProps) {
         <button
           type="button"
           aria-label={t(`bar.${kind}Devices`)}
-          className="flex h-12 w-8 items-center justify-center rounded-full pr-2 text-text-quiet hover:text-text max-md:hidden"
+          className="flex h-12 w-8 items-center justify-center rounded-full pr-2 text-text-quiet hover:text-text @max-3xl:hidden"
         >
           <CaretUpIcon size={14} aria-hidden="true" />
         </button>

@@ -24,7 +24,7 @@ export function LeaveButton({ isHost, onLeave, onEnd, icon }: LeaveButtonProps) 
         <button
           type="button"
           onClick={onEnd}
-          className="flex h-12 items-center whitespace-nowrap rounded-full border border-danger px-4 text-base font-medium text-danger-ink hover:bg-danger-quiet max-xl:hidden"
+          className="flex h-12 items-center whitespace-nowrap rounded-full border border-danger px-4 text-base font-medium text-danger-ink hover:bg-danger-quiet @max-6xl:hidden"
         >
           {t('end')}
         </button>

@@ -20,10 +20,16 @@ import { shortcuts } from './shortcuts';
 import type { CallView } from './useCallView';
 import { useOffRecord } from './useOffRecord';
 
-export type MoreMenuProps = { view: CallView; media: MediaControls; onCopyLink: () => void };
+export type MoreMenuProps = {
+  /** The bar is too narrow for everything. */
+  compact: boolean;
+  view: CallView;
+  media: MediaControls;
+  onCopyLink: () => void;
+};
 
 /** What is needed seldom; on a phone also what does not fit the bar. */
-export function MoreMenu({ view, media, onCopyLink }: MoreMenuProps) {
+export function MoreMenu({ compact, view, media, onCopyLink }: MoreMenuProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
   const offRecord = useOffRecord();
@@ -33,18 +39,20 @@ export function MoreMenu({ view, media, onCopyLink }: MoreMenuProps) {
       align="center"
       trigger={<BarButton label={t('more')} icon={<DotsThreeIcon weight="bold" />} />}
     >
-      <div className="contents md:hidden">
-        <MenuItem icon={<TextAlignLeftIcon size={20} />} onSelect={() => view.togglePanel('transcript')}>
-          {t('transcript')}
-        </MenuItem>
-        <MenuItem icon={<UsersIcon size={20} />} onSelect={() => view.togglePanel('people')}>
-          {t('peopleList')}
-        </MenuItem>
-        <MenuItem icon={<ScreencastIcon size={20} />} onSelect={media.screen.toggle}>
-          {media.screen.on ? t('stopSharing') : t('share')}
-        </MenuItem>
-        <MenuLine />
-      </div>
+      {compact && (
+        <>
+          <MenuItem icon={<TextAlignLeftIcon size={20} />} onSelect={() => view.togglePanel('transcript')}>
+            {t('transcript')}
+          </MenuItem>
+          <MenuItem icon={<UsersIcon size={20} />} onSelect={() => view.togglePanel('people')}>
+            {t('peopleList')}
+          </MenuItem>
+          <MenuItem icon={<ScreencastIcon size={20} />} onSelect={media.screen.toggle}>
+            {media.screen.on ? t('stopSharing') : t('share')}
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuItem
         icon={view.layout === 'grid' ? <UserFocusIcon size={20} /> : <SquaresFourIcon size={20} />}
         after={shortcuts.layout.toUpperCase()}
@@ -79,12 +87,12 @@ export function MoreMenu({ view, media, onCopyLink }: MoreMenuProps) {
         {t('shortcuts')}
       </MenuItem>
       {joined.role === 'HOST' && (
-        <div className="contents xl:hidden">
+        <>
           <MenuLine />
           <MenuItem danger icon={<PhoneDisconnectIcon size={20} />} onSelect={() => view.setDialog('end')}>
             {t('end')}
           </MenuItem>
-        </div>
+        </>
       )}
     </Menu>
   );
