@@ -14,10 +14,11 @@ type Props = {
   /** Nobody has an account yet. */
   first: boolean;
   mayRegister: boolean;
+  inviteToken: string | null;
   providers: Array<{ id: string; name: string }>;
 };
 
-export function SignInForm({ next, initialError, first, mayRegister, providers }: Props) {
+export function SignInForm({ next, initialError, first, mayRegister, inviteToken, providers }: Props) {
   const t = useTranslations('app.login');
   const [isNew, setNew] = useState(first);
   const [busy, setBusy] = useState(false);
@@ -31,7 +32,7 @@ export function SignInForm({ next, initialError, first, mayRegister, providers }
     setBusy(true);
     setFailure(null);
     const failed = await (isNew
-      ? createAccount({ ...credentials, name: field('name') })
+      ? createAccount({ ...credentials, name: field('name'), inviteToken })
       : signInWithPassword(credentials));
     if (!failed) return window.location.assign(next);
     setFailure(failed);

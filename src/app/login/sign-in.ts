@@ -15,14 +15,18 @@ export async function signInWithPassword(credentials: Credentials): Promise<Sign
   return { code: result.error === 'TOO_MANY_REQUESTS' ? 'tooMany' : 'unexpected' };
 }
 
-export async function createAccount(input: Credentials & { name: string }): Promise<SignInFailure | null> {
+export async function createAccount({
+  inviteToken,
+  ...account
+}: Credentials & { name: string; inviteToken: string | null }): Promise<SignInFailure | null> {
+  const body = { ...account, ...(inviteToken && { inviteToken }) };
   try {
-    await callApi({ method: 'POST', path: '/api/identity/register', body: input, answer: profileView });
+    await callApi({ method: 'POST', path: '/api/identity/register', body, answer: profileView });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0) return { code: 'offline' };
     if (error.status === 429) return { code: 'tooMany' };
     return { code: error.code, detail: error.message };
   }
-  return signInWithPassword(input);
+  return signInWithPassword(account);
 }

@@ -5,6 +5,7 @@ import { env, isLoopback } from '@/lib/env';
 import { addressOfHeaders } from '@/lib/http/address';
 import { newId } from '@/lib/ids';
 import { spendLimit } from '@/lib/rate-limit';
+import { spaces } from '../spaces';
 import { changePassword, changeProfile, signOutEverywhere } from './application/changeProfile';
 import { currentUser } from './application/currentUser';
 import { register } from './application/register';
@@ -28,8 +29,13 @@ function signUpPolicy(): SignUpPolicy {
   return env().SIGNUP ?? (isLoopback(env().HOST) ? 'open' : 'invite');
 }
 
+const invitations = {
+  isUsable: async (token: string, email: string) =>
+    (await spaces.lookAtInvite({ token, email }))?.state === 'usable',
+};
+
 const useCases = bindDeps(
-  { users, passwords: argon2Passwords, newId, signUpPolicy, now: () => new Date() },
+  { users, passwords: argon2Passwords, invitations, newId, signUpPolicy, now: () => new Date() },
   {
     changePassword,
     changeProfile,

@@ -1,22 +1,53 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { bindDeps } from '@/lib/bind-deps';
 import { db } from '@/lib/db';
-import { newId } from '@/lib/ids';
+import { newId, randomText } from '@/lib/ids';
 import { activeSpace } from './application/activeSpace';
 import { changeSettings, renameSpace, setActiveSpace, setSpaceMode } from './application/changeSpace';
+import { acceptInvite, createInvite, listInvites, lookAtInvite, revokeInvite } from './application/invites';
+import { changeRole, handOver, listMembers, removeMember } from './application/members';
 import { createSpace } from './application/createSpace';
 import { deleteSpace } from './application/deleteSpace';
+import { invitesRepository } from './infra/invites.repository';
+import { membersRepository } from './infra/members.repository';
 import { spacesRepository } from './infra/spaces.repository';
 
+export type { Invite, Member } from './domain/member.types';
 export type { MemberSpace, Space, SpaceMode, SpaceRole, SpaceSettings } from './domain/space.types';
 
 const repository = spacesRepository(db);
 
+const deps = {
+  spaces: repository,
+  members: membersRepository(db),
+  invites: invitesRepository(db),
+  newId,
+  /** 190 random bits. */
+  newToken: () => randomText(38),
+  hashToken: (token: string) => createHash('sha256').update(token).digest('base64url'),
+  now: () => new Date(),
+};
+
 export const spaces = {
-  ...bindDeps(
-    { spaces: repository, newId },
-    { activeSpace, changeSettings, createSpace, deleteSpace, renameSpace, setActiveSpace, setSpaceMode },
-  ),
+  ...bindDeps(deps, {
+    acceptInvite,
+    activeSpace,
+    changeRole,
+    changeSettings,
+    createInvite,
+    createSpace,
+    deleteSpace,
+    handOver,
+    listInvites,
+    listMembers,
+    lookAtInvite,
+    removeMember,
+    renameSpace,
+    revokeInvite,
+    setActiveSpace,
+    setSpaceMode,
+  }),
   listForUser: repository.listForUser,
   roleOf: repository.roleOf,
   settingsOf: repository.settingsOf,

@@ -11,6 +11,8 @@ export const registerBody = z.strictObject({
   name: personName,
   email: z.email('This is not an e-mail address').max(254),
   password: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
+  /** Of an invitation link: needed where accounts are made by invitation. */
+  inviteToken: z.string().min(8).max(128).optional(),
 });
 
 export const profileView = z.object({

@@ -10,7 +10,8 @@ export const registerEndpoint = endpoint({
   body: registerBody,
   answer: profileView,
   status: 201,
-  run: async ({ body }) => toView(await identity.register(body)),
+  run: async ({ body: { inviteToken, ...account } }) =>
+    toView(await identity.register({ ...account, inviteToken: inviteToken ?? null })),
 });
 
 export const getProfileEndpoint = endpoint({

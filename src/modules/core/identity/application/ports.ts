@@ -37,3 +37,8 @@ export interface PasswordHasher {
   /** Takes about the same time for a missing hash (`null`), so that nobody learns which e-mails exist. */
   verify(hash: string | null, password: string): Promise<boolean>;
 }
+
+/** A narrow question to the spaces module. */
+export interface Invitations {
+  isUsable(token: string, email: string): Promise<boolean>;
+}

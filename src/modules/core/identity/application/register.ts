@@ -7,24 +7,26 @@ import {
   type SignUpPolicy,
 } from '../domain/identity.rules';
 import type { User } from '../domain/identity.types';
-import type { PasswordHasher, UsersRepository } from './ports';
+import type { Invitations, PasswordHasher, UsersRepository } from './ports';
 
 type Deps = {
   users: UsersRepository;
   passwords: PasswordHasher;
   newId: () => string;
   signUpPolicy: () => SignUpPolicy;
+  invitations: Invitations;
 };
 
 /** Makes a local account. */
 export async function register(
   deps: Deps,
-  input: { email: string; password: string; name: string; isInvited?: boolean },
+  input: { email: string; password: string; name: string; inviteToken: string | null },
 ): Promise<User> {
   const isFirst = (await deps.users.count()) === 0;
-  requireSignUpAllowed(deps.signUpPolicy(), { isFirst, isInvited: input.isInvited ?? false });
-  requireUsablePassword(input.password);
   const email = normalizeEmail(input.email);
+  const isInvited = input.inviteToken !== null && (await deps.invitations.isUsable(input.inviteToken, email));
+  requireSignUpAllowed(deps.signUpPolicy(), { isFirst, isInvited });
+  requireUsablePassword(input.password);
   const user = await deps.users.create({
     id: deps.newId(),
     email,

@@ -1,11 +1,6 @@
 import { hasEnded } from '../domain/session.rules';
+import type { RoomEvent } from '../domain/session.types';
 import type { EndDeps } from './endSession';
-
-/** What LiveKit tells, reduced to what matters here. */
-export type RoomEvent =
-  | { kind: 'joined'; roomName: string; identity: string }
-  | { kind: 'left'; roomName: string; identity: string }
-  | { kind: 'finished'; roomName: string };
 
 /**
  * Takes a webhook as a hint: late, doubled and reordered ones end in the right state, because presence is read again from

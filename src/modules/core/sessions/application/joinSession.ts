@@ -11,7 +11,12 @@ import type { Participant, Session, Visitor } from '../domain/session.types';
 import type { AccessDeps } from './access';
 import type { CaptionServer } from './ports';
 
-type Deps = AccessDeps & { captions: CaptionServer; newId: () => string; newIdentity: () => string; now: () => Date };
+type Deps = AccessDeps & {
+  captions: CaptionServer;
+  newId: () => string;
+  newIdentity: () => string;
+  now: () => Date;
+};
 
 type Input = {
   slug: string;

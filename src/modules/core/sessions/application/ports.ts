@@ -1,5 +1,4 @@
-import type { RoomEvent } from './applyRoomEvent';
-import type { Participant, ParticipantRole, Session, SessionSettings } from '../domain/session.types';
+import type { Participant, ParticipantRole, RoomEvent, Session, SessionSettings } from '../domain/session.types';
 import type { Segment } from '../domain/transcript.types';
 
 export interface SessionsRepository {

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors';
-import type { RoomEvent } from './applyRoomEvent';
+import type { RoomEvent } from '../domain/session.types';
 import type { WebhookInbox, WebhookReader } from './ports';
 
 /** Accepts a webhook of LiveKit: verifies it, keeps it once, and queues what concerns a room. Answers at once. */

@@ -46,3 +46,9 @@ export type Participant = {
 
 /** Somebody at the door: a user, a guest known by the session's cookie, or neither yet. */
 export type Visitor = { userId: string | null; guestId: string | null };
+
+/** What LiveKit tells, reduced to what matters here. */
+export type RoomEvent =
+  | { kind: 'joined'; roomName: string; identity: string }
+  | { kind: 'left'; roomName: string; identity: string }
+  | { kind: 'finished'; roomName: string };

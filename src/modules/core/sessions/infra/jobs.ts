@@ -1,8 +1,8 @@
 import PgBoss from 'pg-boss';
 import type { Db } from '@/lib/db';
 import { log } from '@/lib/log';
-import type { RoomEvent } from '../application/applyRoomEvent';
 import type { WebhookInbox } from '../application/ports';
+import type { RoomEvent } from '../domain/session.types';
 
 const QUEUE = 'livekit-webhook';
 const RECONCILE_EVERY_MS = 10_000;

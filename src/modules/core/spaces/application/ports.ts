@@ -1,3 +1,4 @@
+import type { Invite, Member } from '../domain/member.types';
 import type { MemberSpace, Space, SpaceMode, SpaceRole, SpaceSettings } from '../domain/space.types';
 
 export interface SpacesRepository {
@@ -19,4 +20,35 @@ export interface SpacesRepository {
   liveSessions(spaceId: string): Promise<number>;
   /** Deletes the space and makes `nextActiveId` active for the user, both or neither. */
   deleteAndActivate(input: { userId: string; spaceId: string; nextActiveId: string }): Promise<void>;
+}
+
+export interface MembersRepository {
+  /** Oldest first. */
+  list(spaceId: string): Promise<Member[]>;
+  setRole(spaceId: string, userId: string, role: SpaceRole): Promise<void>;
+  /** Removes the member, and the space from being their active one. The space's name-giving owner moves on if need be. */
+  remove(spaceId: string, userId: string): Promise<void>;
+  /** Makes `to` an owner and `from` a member, both or neither. */
+  handOver(spaceId: string, from: string, to: string): Promise<void>;
+}
+
+export interface InvitesRepository {
+  create(input: {
+    id: string;
+    spaceId: string;
+    tokenHash: string;
+    role: SpaceRole;
+    email: string | null;
+    maxUses: number;
+    expiresAt: Date;
+  }): Promise<Invite>;
+  /** Newest first; revoked and expired ones too. */
+  list(spaceId: string): Promise<Invite[]>;
+  revoke(spaceId: string, id: string, at: Date): Promise<boolean>;
+  findByHash(tokenHash: string): Promise<{ invite: Invite; spaceName: string } | null>;
+  /**
+   * Spends one use and makes the user a member, both or neither; a member already spends nothing. `false`: the last use
+   * was spent, or the invitation withdrawn, in the meantime.
+   */
+  accept(input: { inviteId: string; userId: string; now: Date }): Promise<boolean>;
 }

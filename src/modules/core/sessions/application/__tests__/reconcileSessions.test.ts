@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ABANDONED_AFTER_MS } from '../../domain/session.rules';
-import { applyRoomEvent, type RoomEvent } from '../applyRoomEvent';
+import type { RoomEvent } from '../../domain/session.types';
+import { applyRoomEvent } from '../applyRoomEvent';
 import { reconcileSessions } from '../reconcileSessions';
 import { aParticipant, aSession, NOON, world } from './session-fixtures';
 

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { callApi } from '@/lib/http/api-client';
+import { deletedSpaceAnswer } from '@/modules/core/spaces/api/spaces.wire';
+import { Button } from '@/shared/ui/Button';
+import { Dialog } from '@/shared/ui/Dialog';
+import { SaveNote } from './SaveNote';
+import { Section } from './Section';
+import { useSave } from './useSave';
+
+export function DangerZone({ spaceId, isLast }: { spaceId: string; isLast: boolean }) {
+  const t = useTranslations('app.settings');
+  const common = useTranslations('app.common');
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [state, save] = useSave();
+  const remove = async () => {
+    const path = `/api/spaces/${spaceId}`;
+    if (!(await save(() => callApi({ method: 'DELETE', path, answer: deletedSpaceAnswer })))) return;
+    router.push('/sessions');
+    router.refresh();
+  };
+  return (
+    <Section title={t('danger')} hint={isLast ? t('lastSpace') : t('dangerText')}>
+      <Button variant="danger" className="self-start" disabled={isLast} onClick={() => setAsking(true)}>
+        {t('delete')}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('danger')}
+        description={t('dangerText')}
+        closeLabel={common('close')}
+        width="sm"
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{common('cancel')}</Button>
+            <Button variant="danger" busy={state.status === 'busy'} onClick={() => void remove()}>
+              {t('delete')}
+            </Button>
+          </>
+        }
+      >
+        {state.status === 'refused' && <SaveNote state={state} />}
+      </Dialog>
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import { Refusal } from '@/lib/errors';
+import type { Invite, Member } from './member.types';
+
+export function requireMemberOf(members: readonly Member[], userId: string): Member {
+  const member = members.find((one) => one.userId === userId);
+  if (!member) throw new Refusal('not_found', 'MEMBER_NOT_FOUND', 'There is no such member in this space');
+  return member;
+}
+
+/** Whether the space still has an owner without this one; otherwise they must stay, or hand over first. */
+export function requireAnotherOwner(members: readonly Member[], withoutUserId: string): void {
+  if (members.some((one) => one.role === 'OWNER' && one.userId !== withoutUserId)) return;
+  throw new Refusal('conflict', 'LAST_OWNER', 'A space keeps an owner. Make somebody else an owner first.');
+}
+
+export type InviteState = 'usable' | 'expired' | 'revoked' | 'used' | 'for-somebody-else';
+
+/** What an invitation is worth to the holder of this e-mail (`null`: not known yet). */
+export function inviteState(invite: Invite, email: string | null, now: Date): InviteState {
+  if (invite.revokedAt) return 'revoked';
+  if (invite.expiresAt <= now) return 'expired';
+  if (invite.uses >= invite.maxUses) return 'used';
+  if (invite.email !== null && email !== null && invite.email !== email) return 'for-somebody-else';
+  return 'usable';
+}
+
+const WHY: Record<Exclude<InviteState, 'usable'>, string> = {
+  expired: 'This invitation has expired. Ask for a new one.',
+  revoked: 'This invitation was withdrawn. Ask for a new one.',
+  used: 'This invitation was used already. Ask for a new one.',
+  'for-somebody-else': 'This invitation is for another e-mail address. Sign in with that one.',
+};
+
+export function refuseInvite(state: Exclude<InviteState, 'usable'>): Refusal {
+  return new Refusal('gone', `INVITE_${state.toUpperCase().replaceAll('-', '_')}`, WHY[state]);
+}
+
+export const INVITE_NOT_FOUND = () =>
+  new Refusal('not_found', 'INVITE_NOT_FOUND', 'There is no such invitation. Check the link.');
