@@ -6,6 +6,7 @@ import { ApiError } from '@/lib/http/api-client';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { TextField } from '@/shared/ui/TextField';
+import { formText } from './form-text';
 
 type Props = {
   open: boolean;
@@ -39,7 +40,7 @@ export function NameDialog({
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = formText(new FormData(event.currentTarget), 'name');
     if (!name) return;
     setBusy(true);
     setRefused(null);

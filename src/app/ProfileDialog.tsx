@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
+import { formText } from './form-text';
 import { ApiError, callApi } from '@/lib/http/api-client';
 import { profileView } from '@/modules/core/identity/api/identity.wire';
 import { LANGUAGE_COOKIE } from '@/shared/i18n/languages';
@@ -37,8 +38,8 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const displayName = String(fields.get('displayName') ?? '').trim() || null;
-    const language = String(fields.get('language') ?? '') || null;
+    const displayName = formText(fields, 'displayName') || null;
+    const language = formText(fields, 'language') || null;
     setBusy(true);
     setRefused(null);
     try {

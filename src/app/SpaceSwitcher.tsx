@@ -49,7 +49,7 @@ export function SpaceSwitcher({ spaces, activeId }: Props) {
               aria-hidden="true"
               className="flex size-7 shrink-0 items-center justify-center rounded-sm bg-accent-quiet text-sm font-semibold text-accent-ink"
             >
-              {[...(active?.name ?? '?')][0]?.toUpperCase()}
+              {Array.from(active?.name ?? '?')[0]?.toUpperCase()}
             </span>
             <span className="min-w-0 flex-1 truncate font-medium">{active?.name}</span>
             <CaretUpDownIcon aria-hidden="true" className="shrink-0 text-text-quiet" size={16} />

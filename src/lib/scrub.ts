@@ -1,4 +1,4 @@
-import type { ErrorEvent } from '@sentry/nextjs';
+import type { ErrorEvent, StackFrame } from '@sentry/nextjs';
 
 /**
  * What may leave for Sentry: class of the error, places in the code, the route's pattern. Messages, breadcrumbs, request
@@ -8,9 +8,7 @@ export function scrubEvent(event: ErrorEvent): ErrorEvent {
   const exception = event.exception?.values?.map(({ type, stacktrace, mechanism }) => ({
     ...(type === undefined ? {} : { type }),
     ...(mechanism === undefined ? {} : { mechanism }),
-    ...(stacktrace?.frames
-      ? { stacktrace: { frames: stacktrace.frames.map(({ vars: _, ...frame }) => frame) } }
-      : {}),
+    ...(stacktrace?.frames ? { stacktrace: { frames: stacktrace.frames.map(withoutVariables) } } : {}),
   }));
   return {
     type: undefined,
@@ -23,4 +21,15 @@ export function scrubEvent(event: ErrorEvent): ErrorEvent {
     ...(event.tags?.['route'] ? { tags: { route: event.tags['route'] } } : {}),
     ...(exception ? { exception: { values: exception } } : {}),
   };
+}
+
+function withoutVariables({
+  filename,
+  function: name,
+  lineno,
+  colno,
+  in_app,
+  module,
+}: StackFrame): StackFrame {
+  return Object.fromEntries(Object.entries({ filename, function: name, lineno, colno, in_app, module }));
 }

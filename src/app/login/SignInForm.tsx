@@ -3,6 +3,7 @@
 import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState, type SubmitEvent } from 'react';
+import { formText } from '@/app/form-text';
 import { Button } from '@/shared/ui/Button';
 import { TextField } from '@/shared/ui/TextField';
 import { createAccount, signInWithPassword, type SignInFailure } from './sign-in';
@@ -27,12 +28,16 @@ export function SignInForm({ next, initialError, first, mayRegister, inviteToken
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const field = (name: string) => String(form.get(name) ?? '');
-    const credentials = { email: field('email'), password: field('password') };
+    // A password may begin or end with a space: it is taken as typed.
+    const password = form.get('password');
+    const credentials = {
+      email: formText(form, 'email'),
+      password: typeof password === 'string' ? password : '',
+    };
     setBusy(true);
     setFailure(null);
     const failed = await (isNew
-      ? createAccount({ ...credentials, name: field('name'), inviteToken })
+      ? createAccount({ ...credentials, name: formText(form, 'name'), inviteToken })
       : signInWithPassword(credentials));
     if (!failed) return window.location.assign(next);
     setFailure(failed);

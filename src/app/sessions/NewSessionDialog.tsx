@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type SubmitEvent } from 'react';
+import { formText } from '@/app/form-text';
 import { ApiError, callApi } from '@/lib/http/api-client';
 import { sessionView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
@@ -38,7 +39,7 @@ export function NewSessionDialog({ open, scheduled, onOpenChange }: Props) {
     setBusy(true);
     setRefused(null);
     try {
-      await create(String(fields.get('title') ?? '').trim(), String(fields.get('when') ?? ''));
+      await create(formText(fields, 'title'), formText(fields, 'when'));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));

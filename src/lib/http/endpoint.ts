@@ -26,7 +26,7 @@ export type Call<W extends Who, Params, Query, Body> = {
   request: Request;
   /** The caller's address: the socket's, or what the trusted proxy says. */
   address: string;
-  setCookie(cookie: Cookie): void;
+  setCookie: (cookie: Cookie) => void;
 };
 
 /** One HTTP operation as data: who may call it, what it accepts, what it answers, what it does. Knows nothing of Next. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useState, type SubmitEvent } from 'react';
+import { formText } from '@/app/form-text';
 import { ApiError } from '@/lib/http/api-client';
 import type { SegmentView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
@@ -21,7 +22,7 @@ export function CorrectDialog({ line, onOpenChange, onCorrect }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+    const text = formText(new FormData(event.currentTarget), 'text');
     if (!text || text === line.text) return onOpenChange(false);
     setBusy(true);
     try {

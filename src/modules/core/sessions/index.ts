@@ -82,11 +82,10 @@ const useCases = bindDeps(deps, {
 
 export const sessions = {
   ...useCases,
-  findBySlug: repository.findBySlug,
+  findBySlug: (slug: string) => repository.findBySlug(slug),
   list: (filter: ListFilter) => listSessions(db(), filter),
   people: (sessionId: string) => listPeople(db(), sessionId),
-  guestIdOf: pass.guestIdOf,
-  guestCookie: pass.cookie,
+  ...pass,
   /** Starts the background work; once a process. */
   startJobs() {
     const missingSince = new Map<string, number>();

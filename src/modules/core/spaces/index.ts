@@ -48,7 +48,7 @@ export const spaces = {
     setActiveSpace,
     setSpaceMode,
   }),
-  listForUser: repository.listForUser,
-  roleOf: repository.roleOf,
-  settingsOf: repository.settingsOf,
+  listForUser: (userId: string) => repository.listForUser(userId),
+  roleOf: (userId: string, spaceId: string) => repository.roleOf(userId, spaceId),
+  settingsOf: (spaceId: string) => repository.settingsOf(spaceId),
 };

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
+import { formText } from '@/app/form-text';
 import { callApi } from '@/lib/http/api-client';
 import { Button } from '@/shared/ui/Button';
 import { Switch } from '@/shared/ui/Switch';
@@ -26,7 +27,7 @@ export function GeneralSettings({ space, isOwner }: Props) {
 
   const rename = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = formText(new FormData(event.currentTarget), 'name');
     if (await save(() => callApi({ method: 'PATCH', path, body: { name }, answer: z.undefined() })))
       router.refresh();
   };

@@ -1,3 +1,5 @@
+import { formText } from '@/app/form-text';
+
 export type CaptionSettingsValue = {
   captions: boolean;
   language: string;
@@ -9,7 +11,7 @@ export type CaptionSettingsValue = {
 
 /** What the form says, in the API's units. An empty number means "without limit". */
 export function readCaptionForm(form: FormData): Omit<CaptionSettingsValue, 'captions'> {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const text = (name: string) => formText(form, name);
   const number = (name: string) => (text(name) === '' ? null : Number(text(name)));
   const hours = number('budget');
   return {

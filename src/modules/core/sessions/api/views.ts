@@ -14,23 +14,22 @@ type Viewed = Pick<
 >;
 
 export function toSessionView(session: Viewed, canManage: boolean): z.input<typeof sessionView> {
-  const { slug, title, status, spaceId } = session;
   return {
-    ...{ slug, title, status, spaceId, canManage },
+    slug: session.slug,
+    title: session.title,
+    status: session.status,
+    spaceId: session.spaceId,
     createdAt: session.createdAt.toISOString(),
     scheduledFor: session.scheduledFor?.toISOString() ?? null,
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
+    canManage,
   };
 }
 
 export function toParticipantView(person: Person): z.input<typeof participantView> {
-  const { identity, name, role, present, offRecord, color, avatarUrl, joinedAt, leftAt } = person;
-  return {
-    ...{ identity, name, role, present, offRecord, color, avatarUrl },
-    joinedAt: joinedAt.toISOString(),
-    leftAt: leftAt?.toISOString() ?? null,
-  };
+  const { joinedAt, leftAt, ...rest } = person;
+  return { ...rest, joinedAt: joinedAt.toISOString(), leftAt: leftAt?.toISOString() ?? null };
 }
 
 export function toSegmentView(segment: Segment): z.input<typeof segmentView> {

@@ -1,4 +1,10 @@
-import type { Participant, ParticipantRole, RoomEvent, Session, SessionSettings } from '../domain/session.types';
+import type {
+  Participant,
+  ParticipantRole,
+  RoomEvent,
+  Session,
+  SessionSettings,
+} from '../domain/session.types';
 import type { Segment } from '../domain/transcript.types';
 
 export interface SessionsRepository {

@@ -9,7 +9,7 @@ const claims = z.object({ sub: z.string().min(1), slug: z.string() });
 /** A guest's cookie for one session: it says who they are there, and is good for nothing else. */
 export function guestPass(secret: () => string) {
   return {
-    cookie(slug: string, guestId: string): Cookie {
+    guestCookie(slug: string, guestId: string): Cookie {
       const value = jwt.sign({ slug }, secret(), {
         algorithm: 'HS256',
         audience: AUDIENCE,

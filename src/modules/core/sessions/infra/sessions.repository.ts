@@ -85,12 +85,6 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
   };
 }
 
-function toSession(row: VideoSession): Session {
-  const { id, slug, title, spaceId, createdById, status, roomName, scheduledFor, startedAt, endedAt } = row;
-  const { transcriptionHost, transcriptionEpoch, createdAt } = row;
-  const settings = storedSettings.parse(row.settings);
-  return {
-    ...{ id, slug, title, spaceId, createdById, status, roomName, scheduledFor, startedAt, endedAt },
-    ...{ transcriptionHost, transcriptionEpoch, createdAt, settings },
-  };
+function toSession({ settings, ...row }: VideoSession): Session {
+  return { ...row, settings: storedSettings.parse(settings) };
 }

@@ -40,10 +40,15 @@ export function transcriptRepository(db: () => Db): TranscriptRepository {
 type Row = Omit<Segment, 'speaker' | 'corrected'> & { speakerIdentity: string; speakerName: string };
 
 function toSegment(row: Row, revisions: number): Segment {
-  const { position, utteranceId, text, language, startedAt, endedAt, gapBeforeMs } = row;
   return {
-    ...{ position, utteranceId, text, language, startedAt, endedAt, gapBeforeMs },
+    position: row.position,
+    utteranceId: row.utteranceId,
     speaker: { identity: row.speakerIdentity, name: row.speakerName },
+    text: row.text,
+    language: row.language,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    gapBeforeMs: row.gapBeforeMs,
     corrected: revisions > 0,
   };
 }

@@ -30,7 +30,7 @@ export function inMemorySpaces(
       return ofUser(userId).find((m) => m.id === spaceId)?.role ?? null;
     },
     async listForUser(userId) {
-      return ofUser(userId).map(({ userId: _, ...space }) => space);
+      return ofUser(userId).map(({ id, name, mode, role }) => ({ id, name, mode, role }));
     },
     async activeSpaceIdOf(userId) {
       return activeOf.get(userId) ?? null;

@@ -10,7 +10,9 @@ export function membersRepository(db: () => Db): MembersRepository {
         orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
       });
       return rows.map(({ userId, role, joinedAt, user }) => ({
-        ...{ userId, role, joinedAt },
+        userId,
+        role,
+        joinedAt,
         name: user.displayName || user.name || (user.email.split('@')[0] ?? user.email),
         email: user.email,
         color: user.noAvatarColor,

@@ -144,8 +144,14 @@ describe('what only the database does', () => {
   const say = (sessionId: string, utteranceId: string, text: string, startedAt: Date) =>
     db.transcriptSegment.create({
       data: {
-        ...{ sessionId, utteranceId, text, startedAt, endedAt: startedAt },
-        ...{ speakerIdentity: 'p1', speakerName: 'Ada', provider: 'scripted' },
+        sessionId,
+        utteranceId,
+        text,
+        startedAt,
+        endedAt: startedAt,
+        speakerIdentity: 'p1',
+        speakerName: 'Ada',
+        provider: 'scripted',
       },
     });
 
@@ -159,15 +165,13 @@ describe('what only the database does', () => {
         await say(made.id, 'b', 'world', at(2));
         await say(made.id, 'a', 'Hello', at(1));
         await participantsRepository(() => db).create({
-          ...{
-            id: 'paged-p',
-            sessionId: made.id,
-            userId: 'ada',
-            guestId: null,
-            identity: 'x',
-            name: 'Ada',
-            role: 'HOST' as const,
-          },
+          id: 'paged-p',
+          sessionId: made.id,
+          userId: 'ada',
+          guestId: null,
+          identity: 'x',
+          name: 'Ada',
+          role: 'HOST' as const,
           joinedAt: at(0),
         });
       }
