@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../common/paths.mjs';
 import { Problem } from '../common/problem.mjs';
 import { run, tail } from '../common/run.mjs';
@@ -48,25 +49,35 @@ export function isBuilt(hash: string): boolean {
   return (JSON.parse(readFileSync(STAMP, 'utf8')) as { hash?: string }).hash === hash;
 }
 
+interface Options {
+  abort: AbortSignal;
+  onProgress: (text: string) => void;
+}
+
 /** Builds the app unless the last build was of the same sources; answers whether it did. */
-export async function ensureBuilt(
-  env: NodeJS.ProcessEnv,
-  options: { abort: AbortSignal; onProgress: (text: string) => void },
-): Promise<boolean> {
-  const hash = sourceHash(env);
-  if (isBuilt(hash)) return false;
-  rmSync(STAMP, { force: true });
+export async function ensureBuilt(env: NodeJS.ProcessEnv, options: Options): Promise<boolean> {
+  for (;;) {
+    const hash = sourceHash(env);
+    if (isBuilt(hash)) return false;
+    rmSync(STAMP, { force: true });
+    const answer = await build(env, options);
+    options.abort.throwIfAborted();
+    if (answer.code === 0) {
+      writeFileSync(STAMP, JSON.stringify({ hash }));
+      return true;
+    }
+    if (!`${answer.stdout}${answer.stderr}`.includes(BUSY)) throw buildFailed(answer);
+    options.onProgress('waiting for another build of this folder');
+    await sleep(1_000, undefined, { signal: options.abort });
+  }
+}
+
+/** What Next says when somebody else (a second installation on the same sources) builds here. */
+const BUSY = 'Another next build process is already running';
+
+function build(env: NodeJS.ProcessEnv, { abort, onProgress }: Options) {
   const buildEnv = { ...env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  const answer = await run(process.execPath, [NEXT, 'build'], {
-    cwd: root,
-    env: buildEnv,
-    abort: options.abort,
-    onLine: options.onProgress,
-  });
-  options.abort.throwIfAborted();
-  if (answer.code !== 0) throw buildFailed(answer);
-  writeFileSync(STAMP, JSON.stringify({ hash }));
-  return true;
+  return run(process.execPath, [NEXT, 'build'], { cwd: root, env: buildEnv, abort, onLine: onProgress });
 }
 
 function buildFailed({

@@ -1,11 +1,11 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../common/problem.mjs';
 import { run, tail } from '../common/run.mjs';
 
 /**
- * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} Entry
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean, os?: string[], cpu?: string[] }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lock
  */
 
@@ -32,8 +32,11 @@ function readLock(file) {
 
 /** npm ci. @param {{ root: string, abort: AbortSignal, onProgress: (text: string) => void }} options */
 export async function installPackages({ root, abort, onProgress }) {
-  const expected = topLevel(Object.keys(readLock(join(root, 'package-lock.json')).packages));
-  const watch = setInterval(() => onProgress(`${countInstalled(root)} of ${expected} packages`), 1_000);
+  const expected = expectedHere(readLock(join(root, 'package-lock.json')), process);
+  const watch = setInterval(
+    () => onProgress(`${countUnpacked(root, expected)} of ${expected.length} packages`),
+    1_000,
+  );
   const [command, ...args] = npm();
   try {
     const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error'], {
@@ -54,20 +57,20 @@ function npm() {
   return process.platform === 'win32' ? ['npm.cmd'] : ['npm'];
 }
 
-/** @param {string[]} paths */
-function topLevel(paths) {
-  return paths.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path)).length;
+/**
+ * The folders of a lock file that npm fills on this platform.
+ * @param {Lock} lock @param {{ platform: string, arch: string }} machine
+ */
+export function expectedHere({ packages }, { platform, arch }) {
+  const here = Object.entries(packages).filter(([path, { os, cpu }]) => {
+    return path !== '' && (!os || os.includes(platform)) && (!cpu || cpu.includes(arch));
+  });
+  return here.map(([path]) => path);
 }
 
-/** @param {string} root */
-function countInstalled(root) {
-  const folder = join(root, 'node_modules');
-  if (!existsSync(folder)) return 0;
-  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
-  return names.reduce(
-    (sum, name) => sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1),
-    0,
-  );
+/** npm makes all folders first and fills them then. @param {string} root @param {string[]} paths */
+function countUnpacked(root, paths) {
+  return paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
 }
 
 /** @param {string} output */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agrees } from '../packages.mjs';
+import { agrees, expectedHere } from '../packages.mjs';
 
 const wanted = {
   packages: {
@@ -19,4 +19,14 @@ test('another version is not what was asked for', () => {
 
 test('a missing package is noticed', () => {
   expect(agrees(wanted, { packages: {} })).toBe(false);
+});
+
+test('packages for other systems are not waited for', () => {
+  const packages = {
+    '': {},
+    'node_modules/a': {},
+    'node_modules/mac': { os: ['darwin'] },
+    'node_modules/arm': { os: ['linux'], cpu: ['arm64'] },
+  };
+  expect(expectedHere({ packages }, { platform: 'linux', arch: 'x64' })).toEqual(['node_modules/a']);
 });
