@@ -19,6 +19,7 @@ import { createSessionDirectory } from './storage/session-directory';
 import { TranscriptBatchQueue } from './storage/transcript-batch-queue';
 import { createUsageMeter, secondsThisMonth } from './storage/usage-meter';
 import { createSpeech } from './stt/create-speech';
+import { within } from './within';
 
 const SCHEMA_CHECK_MS = 250;
 const DRAIN_WITHIN_MS = 5_000;
@@ -136,9 +137,10 @@ export async function startCaptionServer(config: Config, log: Logger): Promise<C
     directory.close();
     speech.stop();
     await closeServer(server);
-    await notices.close();
+    await within(1_000, notices.close());
     await store.close();
-    await pool.end();
+    // Connections that hang end with the process.
+    await within(1_000, pool.end());
   };
   const stop = (): Promise<void> => {
     if (stopping) hurry();

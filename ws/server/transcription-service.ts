@@ -3,7 +3,7 @@
  * speech is, owes each stretch of speech a final, and lets the link get it from a provider.
  *
  * Modes: `on` (audio is transcribed), `muffled` (off the record, captions off or budget spent: audio is dropped
- * before anything looks at it), `closed`. It lives on while its socket is away for a moment.
+ * before anything looks at it), `finishing` (the last finals are awaited, new audio is left to the client), `closed`. It lives on while its socket is away for a moment.
  */
 import type { Clock } from './clock';
 import { cleanText } from './captions/clean-text';
@@ -68,7 +68,7 @@ export type ServiceDeps = {
 export class TranscriptionService {
   /** The sequence number that the channel's next frame should have. */
   nextSeq = 0;
-  private mode: 'on' | 'muffled' | 'closed' = 'on';
+  private mode: 'on' | 'muffled' | 'finishing' | 'closed' = 'on';
   private readonly deps: ServiceDeps;
   private readonly audio = createSpeechAudio();
   private readonly ledger = createSpeechLedger();
@@ -128,6 +128,8 @@ export class TranscriptionService {
 
   /** `offsetMs` brings the client's clock to ours; `lost` frames are missing before this one. */
   accept(frame: AudioFrame, offsetMs: number, lost: number): void {
+    // Not acknowledged: the client sends it again to whoever comes after us.
+    if (this.mode === 'finishing' || this.mode === 'closed') return;
     this.nextSeq = frame.seq + 1;
     this.lastFrameAt = this.deps.now();
     if (this.mode !== 'on') {
@@ -152,7 +154,7 @@ export class TranscriptionService {
 
   /** Stops (or starts again) listening. What was said before is still finished. */
   muffle(muffled: boolean): void {
-    if (this.mode === 'closed' || muffled === (this.mode === 'muffled')) return;
+    if (this.mode !== (muffled ? 'on' : 'muffled')) return;
     this.mode = muffled ? 'muffled' : 'on';
     if (muffled) this.cut();
   }
@@ -174,7 +176,7 @@ export class TranscriptionService {
   /** Ends the open speech, waits for its finals for a while, then closes. */
   async finish(withinMs: number): Promise<void> {
     if (this.mode === 'closed') return;
-    this.mode = 'muffled';
+    this.mode = 'finishing';
     this.cut();
     const until = this.deps.now() + withinMs;
     while (this.owed && this.deps.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));

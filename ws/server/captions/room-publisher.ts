@@ -6,6 +6,7 @@
 import type { Clock } from '../clock';
 import { metrics } from '../metrics';
 import type { ScreenEvent } from '../protocol';
+import { within } from '../within';
 
 const RETRY_MS = { first: 200, most: 2_000 };
 const MOST_WAITING = 5_000;
@@ -54,13 +55,7 @@ export class RoomPublisher {
 
   /** Waits until everything is out, for a while. */
   async flush(withinMs: number): Promise<void> {
-    if (!this.sending) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, withinMs);
-    });
-    await Promise.race([this.sending, late]);
-    clearTimeout(timer);
+    if (this.sending) await within(withinMs, this.sending);
   }
 
   close(): void {

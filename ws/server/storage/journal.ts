@@ -38,6 +38,8 @@ export class Journal {
   private readonly folder: string;
   private readonly maxBytes: number;
   private next: number;
+  /** Keys before this one are what earlier processes left. */
+  private readonly firstOfOurs: number;
   private kept = 0;
   private pending: Write[] = [];
   private writing: Promise<void> | null = null;
@@ -48,6 +50,7 @@ export class Journal {
     this.maxBytes = maxBytes;
     this.instanceId = instanceId;
     this.next = next;
+    this.firstOfOurs = next;
   }
 
   static async open(folder: string, maxBytes: number): Promise<Journal> {
@@ -95,7 +98,7 @@ export class Journal {
 
   /** What earlier processes left, oldest first, in portions. */
   async *replay(): AsyncGenerator<{ key: string; record: FinalRecord }[]> {
-    const before = FINALS + String(this.next).padStart(DIGITS, '0');
+    const before = FINALS + String(this.firstOfOurs).padStart(DIGITS, '0');
     let portion: { key: string; record: FinalRecord }[] = [];
     for await (const [key, value] of this.db.iterator({ gt: FINALS, lt: before })) {
       const record = unpackRecord(value);

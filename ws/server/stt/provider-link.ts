@@ -12,6 +12,7 @@ import { SAMPLE_RATE } from '../protocol';
 import type { CircuitBreaker } from './circuit-breaker';
 import type { ProviderChoice } from './provider-choice';
 import type { SttEvent, SttProvider, SttStream } from './provider';
+import { within } from '../within';
 import { createSentAudio, type SentAudio } from './sent-audio';
 import type { SpeechLedger } from './speech-ledger';
 
@@ -283,12 +284,7 @@ export class ProviderLink {
   private async finish(): Promise<void> {
     const current = this.current;
     if (!current) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_WITHIN_MS);
-    });
-    await Promise.race([current.stream.close(), late]);
-    clearTimeout(timer);
+    await within(CLOSE_WITHIN_MS, current.stream.close());
     if (this.current === current) this.onClosed();
   }
 }
