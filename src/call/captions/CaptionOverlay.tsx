@@ -19,7 +19,12 @@ export function CaptionOverlay({ look, health }: { look: CaptionLook; health: Ca
       className="pointer-events-none flex w-full flex-col items-center gap-1.5"
       style={{ fontSize: `min(${sizeInRem[look.size]}rem, 6vw)` }}
     >
-      {look.shown && <Blocks look={look} />}
+      {/* A column as wide as the longest line, centred; words within it start at its left edge and never move. */}
+      {look.shown && (
+        <div className="flex w-[min(46ch,100%)] flex-col items-start gap-1.5">
+          <Blocks look={look} />
+        </div>
+      )}
       {look.shown && <CaptionHealth {...health} />}
     </section>
   );

@@ -27,7 +27,7 @@ export const TranscriptBubble = memo(function TranscriptBubble({
       data-identity={block.speaker.identity}
       data-final={block.final}
       className="flex max-w-full gap-3 rounded-card px-3.5 py-2 text-caption-text"
-      style={{ background: `color-mix(in oklch, var(--caption-bg) ${opacity}%, transparent)` }}
+      style={{ background: `color-mix(in srgb, var(--caption-bg) ${opacity}%, transparent)` }}
     >
       <span
         aria-hidden="true"
@@ -39,7 +39,7 @@ export const TranscriptBubble = memo(function TranscriptBubble({
           {block.speaker.name}
         </p>
         <div className="flex flex-col justify-end overflow-hidden" style={{ maxHeight: `${lines * 1.35}em` }}>
-          <p className="w-fit max-w-[60ch] break-words leading-[1.35]" dir="auto">
+          <p className="w-fit break-words leading-[1.35]" dir="auto">
             {block.stable}
             {block.unstable && <span className="text-caption-unstable">{block.unstable}</span>}
           </p>

@@ -22,7 +22,7 @@ export type RunInput = {
 };
 
 /** A socket that cannot be had for this long is somebody else's to try. */
-const RESIGN_AFTER_MS = 8_000;
+const RESIGN_AFTER_MS = 12_000;
 const RESIGN_AT_MOST_EVERY_MS = 60_000;
 /** After a refusal: look again now and then, an operator may have mended it. */
 const REFUSED_RETRY_MS = 60_000;
@@ -54,6 +54,7 @@ class TranscriptionRun {
     this.#host = new TranscriptionHost({
       self: input.identity,
       elect: (epoch, resign) => input.api.electHost(epoch, resign),
+      isOver: (cause) => cause instanceof ApiError && cause.status === 410,
       present: () => new Set([input.identity, ...input.room.remoteParticipants.keys()]),
       now: monotonicNow,
       random: Math.random,

@@ -13,6 +13,8 @@ export type HostMode = 'off' | 'asking' | 'host' | 'listener';
 export type TranscriptionHostDeps = {
   self: string;
   elect: (epoch: number, resign: boolean) => Promise<ElectHostAnswer>;
+  /** Whether a failed election says that the session is over. */
+  isOver: (cause: unknown) => boolean;
   /** Identities in the room now, ours included. */
   present: () => ReadonlySet<string>;
   now: () => number;
@@ -23,6 +25,8 @@ export type TranscriptionHostDeps = {
 
 /** Two heartbeats and a bit: more silence than this and the host is asked after. */
 export const SILENT_HOST_MS = 12_000;
+/** While the silence lasts: a host who resigned may have been followed by one who does not know it yet. */
+const ASK_AGAIN_MS = 4_000;
 const CHECK_EVERY_MS = 1_000;
 const JITTER_MS = 300;
 
@@ -32,6 +36,7 @@ export class TranscriptionHost {
   #host: string | null = null;
   #epoch = 0;
   #signAt = 0;
+  #askedAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
   #absences = 0;
@@ -97,8 +102,9 @@ export class TranscriptionHost {
     const gone = this.#host !== null && !this.#deps.present().has(this.#host);
     this.#absences = gone ? this.#absences + 1 : 0;
     const silent = this.#deps.now() - this.#signAt > SILENT_HOST_MS;
+    if (this.#deps.now() - this.#askedAt < ASK_AGAIN_MS && this.#absences < 2) return;
     if (this.#absences >= 2 || silent || this.#host === null) {
-      this.#signAt = this.#deps.now();
+      this.#askedAt = this.#deps.now();
       this.#absences = 0;
       this.#ask(this.#deps.random() * JITTER_MS);
     }
@@ -117,7 +123,8 @@ export class TranscriptionHost {
     if (this.#mode !== 'host') this.#mode = 'asking';
     try {
       this.#take(await this.#deps.elect(this.#epoch, resign));
-    } catch {
+    } catch (cause) {
+      if (this.#deps.isOver(cause)) return this.stop();
       // Refused or unreachable: whoever is host stays it until we hear more.
       if (this.#running()) this.#ask(2000 + this.#deps.random() * 2000);
     }
@@ -128,8 +135,8 @@ export class TranscriptionHost {
     this.#host = answer.identity;
     const mine = answer.identity === this.#deps.self;
     const sameTerm = this.#mode === 'host' && answer.epoch === this.#epoch;
+    if (answer.epoch !== this.#epoch) this.#signAt = this.#deps.now();
     this.#epoch = answer.epoch;
-    this.#signAt = this.#deps.now();
     if (mine && sameTerm) return;
     this.#leaveHosting();
     this.#mode = mine ? 'host' : 'listener';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Toast } from '@/shared/ui/Toast';
 import { TooltipProvider } from '@/shared/ui/Tooltip';
 import { cx } from '@/shared/ui/cx';
@@ -13,6 +13,7 @@ import { useCaptionHealth } from '../captions/useCaptionHealth';
 import { useTranscriptStore } from '../captions/TranscriptContext';
 import { deviceProblem } from '../join/device-problem';
 import { useMediaControls, type MediaFailure } from '../media/useMediaControls';
+import { useMutedTalk } from '../media/useMutedTalk';
 import { useMediaSettings } from '../media/useMediaSettings';
 import type { CallOver } from '../session-call.types';
 import { AloneNote } from './AloneNote';
@@ -69,6 +70,12 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
   }, [deviceFailure, onFailure]);
 
   const media = useMediaControls(room, wanted, onFailure);
+  useMutedTalk(
+    connected && !media.microphone.on,
+    useEverOn(media.microphone.on),
+    wanted.microphone,
+    useCallback(() => show(t('bar.talkingMuted')), [show, t]),
+  );
   useMediaSettings(room, wanted, view.media);
   const local = useLocalParticipantTranscription({
     room,
@@ -171,4 +178,13 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
       <Toast {...toastProps} />
     </TooltipProvider>
   );
+}
+
+/** Whether something has been on at any time. */
+function useEverOn(on: boolean): boolean {
+  const [ever, setEver] = useState(on);
+  useEffect(() => {
+    if (on) setEver(true);
+  }, [on]);
+  return ever;
 }

@@ -65,7 +65,7 @@ function Sample({ look }: { look: CaptionLook }) {
         className="rounded-card px-3.5 py-2 leading-[1.35] text-caption-text"
         style={{
           fontSize: `${sizeInRem[look.size]}rem`,
-          background: `color-mix(in oklch, var(--caption-bg) ${look.opacity}%, transparent)`,
+          background: `color-mix(in srgb, var(--caption-bg) ${look.opacity}%, transparent)`,
         }}
       >
         {t('sample')} <span className="text-caption-unstable">{t('sampleTail')}</span>

@@ -14,6 +14,7 @@ function setUp(answer: ElectHostAnswer, self = 'me') {
       asked.push({ epoch, resign });
       return server.answer;
     },
+    isOver: (cause) => cause === 'over',
     present: () => present,
     now: () => Date.now(),
     random: () => 0.5,
@@ -113,6 +114,30 @@ describe('TranscriptionHost', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(asked.at(-1)).toEqual({ epoch: 4, resign: true });
     expect(host.mode).toBe('listener');
+  });
+
+  it('asks every few seconds while the silence lasts', async () => {
+    const { host, asked } = setUp({ identity: 'other', epoch: 1 });
+    host.start();
+    await vi.advanceTimersByTimeAsync(SILENT_HOST_MS + 10_000);
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect(asked.length).toBeLessThanOrEqual(5);
+  });
+
+  it('stops when the session is over', async () => {
+    const parts = setUp({ identity: 'other', epoch: 1 });
+    const host = new TranscriptionHost({
+      self: 'me',
+      elect: () => Promise.reject('over'),
+      isOver: (cause) => cause === 'over',
+      present: () => parts.present,
+      now: () => Date.now(),
+      random: () => 0.5,
+      onHosting: () => undefined,
+    });
+    host.start();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(host.mode).toBe('off');
   });
 
   it('tells nothing any more once stopped', async () => {
