@@ -122,14 +122,12 @@ export function wsPart({ settings, addresses, env }: PartContext): Part {
 
 export function webPart({ settings, addresses, env }: PartContext): Part {
   const logFile = logOf(settings, 'web');
-  const { host, ports, mode } = settings;
-  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   return {
     lastLines: () => lastLines(logFile),
     start: (abort) =>
       startChild({
         command: process.execPath,
-        args: [next, mode === 'development' ? 'dev' : 'start', '-H', host, '-p', String(ports.web)],
+        args: ['--import', 'tsx', 'src/server.ts'],
         env,
         logFile,
         echo: echoOf(settings, 'web'),
