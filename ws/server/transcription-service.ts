@@ -14,6 +14,7 @@ import { metrics } from './metrics';
 import { FLAG_SPEECH_ENDS, SAMPLE_RATE, type AudioFrame } from './protocol';
 import { createAcknowledgement } from './speech/acknowledgement';
 import { createCaptureTime } from './speech/capture-time';
+import { createGaps } from './speech/gaps';
 import { createSpeechAudio } from './speech/speech-audio';
 import type { SpeechDetection, SpeechListener } from './stt/local/detector';
 import type { SttProvider } from './stt/provider';
@@ -82,7 +83,7 @@ export class TranscriptionService {
   private seen = 0;
   private decidedTo = 0;
   private lastEnd = 0;
-  private gapMs = 0;
+  private readonly gaps = createGaps();
   private catchingUp = true;
   private coveredUntil: number;
   private lastFrameAt = 0;
@@ -108,7 +109,7 @@ export class TranscriptionService {
       listener: {
         onPartial: (line) => this.onPartial(line),
         onFinal: (line) => this.onFinal(line),
-        onLost: (samples) => this.addGap(samples / PER_MS),
+        onLost: (samples) => this.addGap(this.audio.tail, samples / PER_MS),
         onStatus: (status, detail) => deps.events.onStatus(status, detail),
         onSent: (provider, samples) =>
           deps.events.onUsage({ provider, audioSeconds: samples / SAMPLE_RATE, speechSeconds: 0 }),
@@ -198,7 +199,7 @@ export class TranscriptionService {
   private take(frame: AudioFrame, captureMs: number, lost: number): void {
     const { startMs, placement } = this.captureTime.place(captureMs, frame.samples.length, this.deps.now());
     if (placement.kind === 'hole' && this.audio.head > 0) this.cut();
-    if (placement.kind === 'hole' && lost > 0) this.addGap(placement.ms);
+    if (placement.kind === 'hole' && lost > 0) this.addGap(this.audio.head, placement.ms);
     if (placement.kind !== 'contiguous') this.audio.mark(startMs);
     this.audio.append(frame.samples);
     metrics.audioSeconds.inc(frame.samples.length / SAMPLE_RATE);
@@ -235,7 +236,7 @@ export class TranscriptionService {
     if (!partial) return;
     const language = line.language ?? this.deps.language();
     this.deps.events.onPartial(
-      { ...partial, language, startedAt: this.startOf(line), gapBeforeMs: this.gapMs },
+      { ...partial, language, startedAt: this.startOf(line), gapBeforeMs: this.gaps.msBefore(line.start) },
       this.deps.now(),
     );
   }
@@ -249,8 +250,7 @@ export class TranscriptionService {
     const endedAt = this.timeOfEnd(Math.max(end, line.start + 1));
     const text = cleanText(line.text);
     if (text === '' && !final.shown) return;
-    const gapBeforeMs = this.gapMs;
-    this.gapMs = 0;
+    const gapBeforeMs = this.gaps.take(line.start);
     const mark = { start: line.start };
     this.unsafe.add(mark);
     const language = line.language ?? this.deps.language();
@@ -286,8 +286,8 @@ export class TranscriptionService {
     return Math.round(this.audio.captureTimeAt(position - 1));
   }
 
-  private addGap(ms: number): void {
-    this.gapMs += Math.round(ms);
+  private addGap(at: number, ms: number): void {
+    this.gaps.add(at, ms);
     metrics.gapSeconds.inc(ms / 1000);
   }
 

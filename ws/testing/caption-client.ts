@@ -101,6 +101,11 @@ export class CaptionClient {
     if (this.opened.has(channel) && this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes);
   }
 
+  /** Frames that the client dropped before they were sent. */
+  skip(channel: number, frames: number): void {
+    this.nextSeq.set(channel, (this.nextSeq.get(channel) ?? 0) + frames);
+  }
+
   /** The first message from `since` on that fits; rejects when the socket closes before. */
   async until(fits: (message: ServerMessage) => boolean, since = 0): Promise<ServerMessage> {
     for (;;) {

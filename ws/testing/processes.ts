@@ -17,3 +17,8 @@ export function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim();
   return text === '' ? [] : text.split(' ').map(Number);
 }
+
+/** The children of a process whose command line holds this. */
+export function childrenRunning(pid: number, what: string): number[] {
+  return childrenOf(pid).filter((child) => readFileSync(`/proc/${child}/cmdline`, 'latin1').includes(what));
+}

@@ -34,7 +34,9 @@ export function createProviderChoice(providers: readonly SttProvider[], now: () 
         const detail = fluent[0]?.provider.problem();
         return { kind: 'none', why: 'unavailable', ...(detail ? { detail } : {}) };
       }
-      const found = usable.find(({ breaker }) => breaker.admits());
+      const ready = usable.filter(({ provider }) => provider.ready?.() ?? true);
+      const found =
+        ready.find(({ breaker }) => breaker.admits()) ?? ready.find(({ breaker }) => breaker.admitsProbe());
       return found ? { kind: 'provider', ...found } : { kind: 'none', why: 'wait' };
     },
   };

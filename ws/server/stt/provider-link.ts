@@ -54,6 +54,7 @@ type Streaming = {
   abort: AbortController;
   sent: SentAudio;
   generation: number;
+  openedAt: number;
   answeredAt: number;
   /** When audio was first sent after the last answer. */
   unansweredSince: number | null;
@@ -79,6 +80,7 @@ export class ProviderLink {
   private generations = 0;
   private failures = 0;
   private resumes = 0;
+  private blamed = false;
   private failingSince: number | null = null;
   private lastSpeechAt = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -97,10 +99,10 @@ export class ProviderLink {
     const { ledger, audio, listener } = this.deps;
     if (this.mode === 'closed' || ledger.open.length === 0) return;
     this.lastSpeechAt = this.deps.now();
-    const lost = ledger.giveUp(audio.tail, MAX_ATTEMPTS);
-    if (lost > 0) listener.onLost(lost);
     if (this.mode === 'idle') this.open();
     if (this.mode !== 'streaming') return;
+    const lost = ledger.giveUp(audio.tail, MAX_ATTEMPTS);
+    if (lost > 0) listener.onLost(lost);
     for (const stretch of ledger.open) {
       const until =
         stretch.end === null ? available : Math.min(available, Math.max(stretch.sentTo, stretch.sendUntil));
@@ -149,12 +151,13 @@ export class ProviderLink {
     const chosen = choice.choose(language(), only());
     if (chosen.kind === 'none') {
       this.deps.listener.onStatus(chosen.why === 'wait' ? 'provider-down' : chosen.why, chosen.detail);
-      return this.wait(chosen.why === 'wait' ? RETRY_MS.most / 2 : RETRY_MS.most);
+      return this.wait(chosen.why === 'wait' ? RETRY_MS.most / 4 : RETRY_MS.most);
     }
     const { provider, breaker } = chosen;
     const abort = new AbortController();
     const generation = ++this.generations;
-    ledger.rewind();
+    ledger.rewind(this.blamed);
+    this.blamed = false;
     const stream = provider.open({
       language: language(),
       vocabulary: vocabulary(),
@@ -171,6 +174,7 @@ export class ProviderLink {
       abort,
       generation,
       sent: createSentAudio(),
+      openedAt: at,
       answeredAt: at,
       unansweredSince: null,
     };
@@ -246,6 +250,7 @@ export class ProviderLink {
     if (!current) return;
     metrics.providerErrors.inc({ provider: current.provider.name, code });
     current.breaker.failure(!retryable);
+    this.blamed = !current.provider.abilities.hosted || current.answeredAt > current.openedAt;
     this.drop();
     this.failures++;
     this.failingSince ??= this.deps.now();

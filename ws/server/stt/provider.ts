@@ -61,6 +61,8 @@ export interface SttProvider {
   };
   /** Why it cannot be used now, or null. */
   problem: () => string | null;
+  /** False while it starts: worth waiting for. */
+  ready?: () => boolean;
   open: (options: SttOptions) => SttStream;
 }
 

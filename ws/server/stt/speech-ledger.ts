@@ -75,10 +75,13 @@ export function createSpeechLedger() {
     settleFlushedBefore(time: number): void {
       stretches = stretches.filter(({ flushedAt }) => flushedAt === null || flushedAt >= time);
     },
-    /** A new provider stream begins: everything owed is to be sent again. */
-    rewind(): void {
+    /**
+     * A new provider stream begins: everything owed is to be sent again. `blamed`: the last stream worked until it
+     * got this speech, so that the speech itself may be what ends streams.
+     */
+    rewind(blamed: boolean): void {
       for (const stretch of stretches) {
-        if (stretch.sentTo > stretch.settledTo) stretch.attempts++;
+        if (blamed && stretch.sentTo > stretch.settledTo) stretch.attempts++;
         stretch.sentTo = stretch.settledTo;
         stretch.flushedAt = null;
       }

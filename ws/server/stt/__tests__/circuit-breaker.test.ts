@@ -26,3 +26,16 @@ describe('the circuit breaker', () => {
     expect(breaker.admits()).toBe(true);
   });
 });
+
+it('lets one speaker ask every second where there is no other provider, and seldom after a fatal answer', () => {
+  let now = 0;
+  const breaker = createCircuitBreaker(() => now);
+  for (let i = 0; i < 3; i++) breaker.failure();
+  now += 1_000;
+  expect([breaker.admits(), breaker.admitsProbe(), breaker.admitsProbe()]).toEqual([false, true, false]);
+  breaker.failure(true);
+  now += 2_000;
+  expect(breaker.admitsProbe()).toBe(false);
+  now += 13_000;
+  expect(breaker.admitsProbe()).toBe(true);
+});

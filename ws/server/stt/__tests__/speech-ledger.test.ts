@@ -36,7 +36,7 @@ describe('the ledger of speech that is owed a final', () => {
     const [stretch] = ledger.open;
     if (stretch) stretch.sentTo = 6 * S;
     ledger.settle(4 * S, true);
-    ledger.rewind();
+    ledger.rewind(true);
     expect(ledger.open[0]).toMatchObject({ sentTo: 4 * S, attempts: 1 });
   });
 
@@ -56,7 +56,7 @@ describe('the ledger of speech that is owed a final', () => {
     for (let i = 0; i < 5; i++) {
       const [stretch] = ledger.open;
       if (stretch) stretch.sentTo = S;
-      ledger.rewind();
+      ledger.rewind(true);
     }
     expect(ledger.giveUp(0, 5)).toBe(2 * S);
     expect(ledger.oldest).toBeNull();

@@ -9,6 +9,7 @@ export function createLocalProvider(engine: Engine, queue: DecodeQueue): SttProv
     name: 'local',
     abilities: { hosted: false, languages: ['en'], answersFlush: true, costMicrosPerSecond: 0 },
     problem: () => engine.problem,
+    ready: () => engine.ready,
     open(options) {
       return createLocalStream(queue, options);
     },
