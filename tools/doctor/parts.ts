@@ -1,11 +1,10 @@
 // The checks of each part by itself.
 import { RoomServiceClient } from 'livekit-server-sdk';
 import pg from 'pg';
-import { cacheFolder } from '../common/paths.mjs';
 import { Problem } from '../common/problem.mjs';
 import { pending } from '../database/migrate';
 import { readMigrations } from '../database/migrations';
-import { damaged, modelFolder } from '../models/models.mjs';
+import { damaged } from '../models/models.mjs';
 import { examine, type Finding } from './findings';
 import type { Target } from './target';
 
@@ -24,7 +23,7 @@ export function examineParts(target: Target): Promise<Finding[]> {
     ),
     examine(
       'Speech model',
-      () => models(target),
+      () => checkModels(target),
       'Stop Rooms, start it again with a network: it fetches the model anew.',
     ),
     examine('Caption server', () => health(`${target.ws}/health`), 'Read log/ws.log in the data folder.'),
@@ -107,10 +106,11 @@ async function livekit({ livekit: url, livekitKey, livekitSecret }: Target): Pro
   return `answers and accepts our key; ${length} rooms are open`;
 }
 
-async function models({ env }: Target): Promise<string> {
+async function checkModels({ env, models }: Target): Promise<string> {
   const providers = env['STT_PROVIDERS'];
   if (providers && !providers.includes('local')) return `not used (STT_PROVIDERS=${providers})`;
-  const bad = await damaged(env['ROOMS_MODELS'] ?? modelFolder(cacheFolder(env)));
-  if (bad.length) throw new Error(`missing or damaged: ${bad.join(', ')}`);
+  if (!models) throw new Error('could not be fetched when Rooms was started');
+  const bad = await damaged(models);
+  if (bad.length) throw new Error(`missing or damaged in ${models}: ${bad.join(', ')}`);
   return 'is there and undamaged';
 }

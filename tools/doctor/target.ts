@@ -16,6 +16,8 @@ export interface Target {
   livekitSecret: string;
   ticketSecret: string;
   database: string;
+  /** Folder of the speech model that it uses. */
+  models: string | undefined;
   env: NodeJS.ProcessEnv;
 }
 
@@ -45,5 +47,6 @@ export function findTarget(own: NodeJS.ProcessEnv = process.env): Target {
     livekitSecret: env['LIVEKIT_API_SECRET'] ?? secrets.livekitSecret,
     ticketSecret: env['TRANSCRIPTION_JWT_SECRET'] ?? secrets.transcriptionSecret,
     database: env['DATABASE_URL'] ?? database.href,
+    models: run.models,
   };
 }

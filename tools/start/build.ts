@@ -73,7 +73,7 @@ export async function ensureBuilt(env: NodeJS.ProcessEnv, options: Options): Pro
 }
 
 /** What Next says when somebody else (a second installation on the same sources) builds here. */
-const BUSY = 'Another next build process is already running';
+const BUSY = 'is already running';
 
 function build(env: NodeJS.ProcessEnv, { abort, onProgress }: Options) {
   const buildEnv = { ...env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };

@@ -29,6 +29,7 @@ export class Installation {
   readonly #parts = new Map<PartName, Supervisor>();
   readonly #processes: Record<string, number> = {};
   #addresses: Addresses | undefined;
+  #models: string | undefined;
   #startedAt = new Date().toISOString();
   #fail: (reason: Error) => void = () => undefined;
   #stopping: Promise<void> | undefined;
@@ -63,6 +64,7 @@ export class Installation {
     this.#addresses = addresses;
     const [, modelFolder] = await Promise.all([building, models(), this.#options.livekitBinary()]);
     const context = { settings, addresses, env: environmentFor(settings, addresses, modelFolder) };
+    this.#models = context.env['ROOMS_MODELS'];
     await step('Start', () => this.#startPrograms(context));
     this.#ready = true;
     this.#record();
@@ -136,6 +138,7 @@ export class Installation {
       pid: process.pid,
       startedAt: this.#startedAt,
       processes: this.#processes,
+      ...(this.#models ? { models: this.#models } : {}),
     });
   }
 }

@@ -12,6 +12,8 @@ const schema = z.object({
   pid: z.number(),
   startedAt: z.string(),
   processes: z.record(z.string(), z.number()),
+  /** Folder of the speech model, when there is one. */
+  models: z.string().optional(),
 });
 
 /** What runs where; no secrets. Exists exactly as long as the installation runs. */

@@ -1,4 +1,6 @@
 // The TypeScript part of npm test: everything after packages. Its last line is the sum.
+// npm test -- --only unit --only db runs some of the projects.
+import { parseArgs } from 'node:util';
 import { Problem, explain } from '../common/problem.mjs';
 import { runStaticChecks } from '../check/checks';
 import type { Preparation } from '../start/bootstrap.mjs';
@@ -15,7 +17,7 @@ export async function main(preparation: Preparation): Promise<number> {
   const reasons: string[] = [];
   try {
     reasons.push(...(await prepare(preparation)));
-    for (const project of PROJECTS) {
+    for (const project of chosen(preparation.arguments)) {
       console.log(`\n── ${project} tests`);
       outcomes.push(await runProject(project, env, abort.signal));
     }
@@ -25,6 +27,11 @@ export async function main(preparation: Preparation): Promise<number> {
   }
   reasons.push(...outcomes.flatMap(({ problems }) => problems));
   return conclude(outcomes, reasons, (text) => steps.note(text));
+}
+
+function chosen(args: string[]): readonly string[] {
+  const { values } = parseArgs({ args, options: { only: { type: 'string', multiple: true } } });
+  return values.only ?? PROJECTS;
 }
 
 /** Answers what is wrong but does not keep the tests from running. */
