@@ -84,17 +84,19 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
           <DevicePickers check={check} />
           {captionsEnabled && <CaptionsConsent />}
           {problem && <JoinProblemNote problem={problem} />}
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            wide
-            busy={joining}
-            onPointerEnter={warm}
-            onFocus={warm}
-          >
-            {t('join')}
-          </Button>
+          <div className="sticky bottom-0 -mx-4 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:p-0">
+            <Button
+              type="submit"
+              variant="primary"
+              size="lg"
+              wide
+              busy={joining}
+              onPointerEnter={warm}
+              onFocus={warm}
+            >
+              {t('join')}
+            </Button>
+          </div>
         </div>
       </form>
     </main>

@@ -8,10 +8,13 @@ import { cx } from '@/shared/ui/cx';
 import { useToast } from '@/shared/ui/useToast';
 import { useLocalParticipantTranscription } from '../capture/useLocalParticipantTranscription';
 import { CaptionOverlay } from '../captions/CaptionOverlay';
+import { openCaptionWindow } from '../captions/caption-window';
+import { CaptionWindow } from '../captions/CaptionWindow';
 import { FinalsAnnouncer } from '../captions/FinalsAnnouncer';
 import { useCaptionHealth } from '../captions/useCaptionHealth';
 import { useTranscriptStore } from '../captions/TranscriptContext';
 import { deviceProblem } from '../join/device-problem';
+import { useComputePressure } from '../media/useComputePressure';
 import { useMediaControls, type MediaFailure } from '../media/useMediaControls';
 import { useMutedTalk } from '../media/useMutedTalk';
 import { useMediaSettings } from '../media/useMediaSettings';
@@ -76,6 +79,12 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
     wanted.microphone,
     useCallback(() => show(t('bar.talkingMuted')), [show, t]),
   );
+  const { changeMedia } = view;
+  const spareComputer = useCallback(() => {
+    changeMedia({ lowCpu: true });
+    show(t('bar.struggling'));
+  }, [changeMedia, show, t]);
+  useComputePressure(connected && !view.media.lowCpu, spareComputer);
   useMediaSettings(room, wanted, view.media);
   const local = useLocalParticipantTranscription({
     room,
@@ -92,6 +101,9 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
     [room],
   );
   const health = useCaptionHealth({ local, enabled: joined.captions.enabled, connected, nameOf });
+
+  const [popOut, setPopOut] = useState<Window | null>(null);
+  const closePopOut = useCallback(() => setPopOut(null), []);
 
   const leave = (): void => {
     void handle.leave();
@@ -156,12 +168,14 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
             onLeave={leave}
             onDeviceFailure={onDeviceFailure}
             onCopyLink={copyLink}
+            onCaptionWindow={() => void openCaptionWindow(t('bar.captions')).then(setPopOut)}
           />
         </div>
         {view.panel && <SidePanel panel={view.panel} onClose={view.closePanel} />}
       </div>
       <RemoteAudio room={room} />
       <AudioUnlock room={room} />
+      {popOut && <CaptionWindow target={popOut} look={view.look} onClosed={closePopOut} />}
       <FinalsAnnouncer on={view.look.announce} />
       <SettingsDialog
         open={view.dialog === 'settings'}

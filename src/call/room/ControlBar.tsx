@@ -33,6 +33,7 @@ export type ControlBarProps = {
   onLeave: () => void;
   onDeviceFailure: (device: 'microphone' | 'camera') => void;
   onCopyLink: () => void;
+  onCaptionWindow: () => void;
 };
 
 /** The bottom of the call: where we are, what we can do, what we see. */
@@ -45,6 +46,7 @@ export function ControlBar({
   onLeave,
   onDeviceFailure,
   onCopyLink,
+  onCaptionWindow,
 }: ControlBarProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
@@ -93,7 +95,13 @@ export function ControlBar({
           aria-pressed={view.look.shown}
           onClick={() => view.changeLook({ shown: !view.look.shown })}
         />
-        <MoreMenu compact={compact} view={view} media={media} onCopyLink={onCopyLink} />
+        <MoreMenu
+          compact={compact}
+          view={view}
+          media={media}
+          onCopyLink={onCopyLink}
+          onCaptionWindow={onCaptionWindow}
+        />
         <LeaveButton
           isHost={joined.role === 'HOST'}
           onLeave={onLeave}

@@ -5,6 +5,7 @@ import { GearSixIcon } from '@phosphor-icons/react/dist/ssr/GearSix';
 import { KeyboardIcon } from '@phosphor-icons/react/dist/ssr/Keyboard';
 import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { PhoneDisconnectIcon } from '@phosphor-icons/react/dist/ssr/PhoneDisconnect';
+import { PictureInPictureIcon } from '@phosphor-icons/react/dist/ssr/PictureInPicture';
 import { RecordIcon } from '@phosphor-icons/react/dist/ssr/Record';
 import { ScreencastIcon } from '@phosphor-icons/react/dist/ssr/Screencast';
 import { SquaresFourIcon } from '@phosphor-icons/react/dist/ssr/SquaresFour';
@@ -26,10 +27,11 @@ export type MoreMenuProps = {
   view: CallView;
   media: MediaControls;
   onCopyLink: () => void;
+  onCaptionWindow: () => void;
 };
 
 /** What is needed seldom; on a phone also what does not fit the bar. */
-export function MoreMenu({ compact, view, media, onCopyLink }: MoreMenuProps) {
+export function MoreMenu({ compact, view, media, onCopyLink, onCaptionWindow }: MoreMenuProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
   const offRecord = useOffRecord();
@@ -66,6 +68,9 @@ export function MoreMenu({ compact, view, media, onCopyLink }: MoreMenuProps) {
       {joined.captions.enabled && (
         <>
           <MenuLine />
+          <MenuItem icon={<PictureInPictureIcon size={20} />} onSelect={onCaptionWindow}>
+            {t('captionWindow')}
+          </MenuItem>
           <MenuItem icon={<RecordIcon size={20} />} onSelect={() => offRecord.set('me', !offRecord.me)}>
             {offRecord.me ? t('onRecordMe') : t('offRecordMe')}
           </MenuItem>

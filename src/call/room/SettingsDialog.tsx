@@ -30,20 +30,22 @@ export function SettingsDialog({
       title={t('title')}
       closeLabel={t('close')}
     >
-      <Tabs
-        label={t('title')}
-        value={tab}
-        onValue={setTab}
-        tabs={[
-          {
-            value: 'devices',
-            label: t('devices'),
-            content: <DeviceSettings view={view} onDeviceFailure={onDeviceFailure} />,
-          },
-          { value: 'captions', label: t('captions'), content: <CaptionSettings view={view} /> },
-          { value: 'video', label: t('video'), content: <VideoSettings view={view} /> },
-        ]}
-      />
+      <div className="flex min-h-[min(460px,70dvh)] flex-col">
+        <Tabs
+          label={t('title')}
+          value={tab}
+          onValue={setTab}
+          tabs={[
+            {
+              value: 'devices',
+              label: t('devices'),
+              content: <DeviceSettings view={view} onDeviceFailure={onDeviceFailure} />,
+            },
+            { value: 'captions', label: t('captions'), content: <CaptionSettings view={view} /> },
+            { value: 'video', label: t('video'), content: <VideoSettings view={view} /> },
+          ]}
+        />
+      </div>
     </Dialog>
   );
 }

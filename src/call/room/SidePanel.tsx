@@ -2,6 +2,7 @@
 
 import { XIcon } from '@phosphor-icons/react/dist/ssr/X';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef, type RefObject } from 'react';
 import { IconButton } from '@/shared/ui/IconButton';
 import { TranscriptSidebar } from '../captions/TranscriptSidebar';
 import { PeopleList } from './PeopleList';
@@ -10,11 +11,14 @@ import type { Panel } from './useCallView';
 /** Beside the stage on a wide window, over it on a phone. Follows the page's theme. */
 export function SidePanel({ panel, onClose }: { panel: Panel; onClose: () => void }) {
   const t = useTranslations('call');
+  const ref = usePanelFocus();
   const title = panel === 'transcript' ? t('transcript.title') : t('people.title');
   return (
     <aside
+      ref={ref}
+      tabIndex={-1}
       aria-label={title}
-      className="fixed inset-0 z-30 flex flex-col bg-surface text-text md:static md:z-auto md:h-full md:w-[360px] md:shrink-0 md:border-l md:border-line"
+      className="fixed inset-0 z-30 flex flex-col bg-surface text-text md:static md:z-auto md:h-full md:w-[360px] md:shrink-0 md:border-l md:border-line outline-none"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
@@ -26,4 +30,24 @@ export function SidePanel({ panel, onClose }: { panel: Panel; onClose: () => voi
       {panel === 'transcript' ? <TranscriptSidebar /> : <PeopleList />}
     </aside>
   );
+}
+
+/** A menu that closes gives the focus back to its button a moment later; the panel comes after that. */
+const AFTER_MENU_MS = 40;
+
+/** Focus goes into the panel when it opens and back to where it was when it closes. */
+function usePanelFocus(): RefObject<HTMLElement | null> {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    let before: Element | null = document.activeElement;
+    const timer = setTimeout(() => {
+      before = document.activeElement;
+      ref.current?.focus({ preventScroll: true });
+    }, AFTER_MENU_MS);
+    return () => {
+      clearTimeout(timer);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return ref;
 }

@@ -58,7 +58,11 @@ export function Dialog({
               <IconButton label={closeLabel} icon={<XIcon />} className="-mr-2 -mt-1" />
             </RadixDialog.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-6 sm:pb-6">{children}</div>
+          {children ? (
+            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-6 sm:pb-6">{children}</div>
+          ) : (
+            <div className="h-2" />
+          )}
           {footer && (
             <footer className="flex flex-col-reverse gap-2 border-t border-line p-4 sm:flex-row sm:justify-end sm:px-6">
               {footer}
