@@ -8,6 +8,7 @@ import { createServer, listen } from './create-server';
 import { createHealth, type Health } from './health';
 import type { Logger } from './log';
 import type { Parts } from './parts';
+import type { ReportError } from './sentry';
 import { SessionHub } from './session-hub';
 import { createCaptionStreams } from './storage/caption-streams';
 import { createPool, schemaIsThere } from './storage/db';
@@ -32,8 +33,12 @@ export type CaptionServer = {
   stop: () => Promise<void>;
 };
 
-export async function startCaptionServer(config: Config, log: Logger): Promise<CaptionServer> {
-  const background = createBackground(log);
+export async function startCaptionServer(
+  config: Config,
+  log: Logger,
+  report: ReportError = () => undefined,
+): Promise<CaptionServer> {
+  const background = createBackground(log, report);
   const journal = await Journal.open(config.journalFolder, config.journalMaxBytes);
   if (journal.damaged > 0)
     log.error({ damaged: journal.damaged }, 'the journal was damaged; what was before is recovered');

@@ -2,6 +2,7 @@
 import { startCaptionServer } from './assemble';
 import { ConfigProblem, createConfig } from './config';
 import { createLog } from './log';
+import { createReporter } from './sentry';
 import { JournalLocked } from './storage/journal';
 
 function explain(error: unknown): string {
@@ -14,7 +15,12 @@ function explain(error: unknown): string {
 async function main(): Promise<void> {
   const config = createConfig(process.env);
   const log = createLog(config.logLevel);
-  const server = await startCaptionServer(config, log);
+  const report = createReporter(config.sentryDsn);
+  process.on('unhandledRejection', (err) => {
+    log.error({ err }, 'a promise failed that nobody watched');
+    report(err, 'unhandled');
+  });
+  const server = await startCaptionServer(config, log, report);
   log.info({ port: server.port }, 'caption server listens');
 
   const stop = (signal: NodeJS.Signals): void => {
@@ -27,6 +33,13 @@ async function main(): Promise<void> {
       },
     );
   };
+  // What was half done cannot be trusted; finals are in the journal and a supervisor starts us again.
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'a fault that nobody handled; ending');
+    report(err, 'uncaught');
+    server.stop().finally(() => process.exit(1));
+    setTimeout(() => process.exit(1), 3_000).unref();
+  });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 }
