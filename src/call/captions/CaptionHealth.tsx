@@ -28,7 +28,7 @@ const knownReasons = [
   'NO_PROVIDER',
 ] as const;
 
-export function useHealthSentence(word: CaptionHealthWord | null): string | null {
+function useHealthSentence(word: CaptionHealthWord | null): string | null {
   const t = useTranslations('call.health');
   if (word === null || word.kind === 'off') return null;
   if (word.kind === 'no-sound' || word.kind === 'speaker-off-record')

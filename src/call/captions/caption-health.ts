@@ -20,7 +20,7 @@ export type CaptionHealthWord =
   | { kind: 'no-sound' | 'speaker-off-record'; name: string };
 
 /** Heartbeats come every five seconds; after this long without anything, captions are not arriving. */
-export const SILENT_CAPTIONS_MS = 14_000;
+const SILENT_CAPTIONS_MS = 14_000;
 const GRACE_AT_START_MS = 6_000;
 
 export type HealthInput = {

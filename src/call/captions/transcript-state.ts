@@ -20,7 +20,7 @@ export type Line = {
   touchedAt: number;
 };
 
-export type SpeakerStatus = { status: CaptionStatus; since: number; detail: string | undefined };
+type SpeakerStatus = { status: CaptionStatus; since: number; detail: string | undefined };
 
 export type TranscriptState = {
   /** Finals, by start of speech. */

@@ -54,7 +54,7 @@ export function stepGate(state: GateState, levelDb: number, options: GateOptions
 }
 
 /** What a frame must exceed. Until the window is full the room counts as silent. */
-export function openingLevelDb(state: GateState, options: GateOptions = gateDefaults): number {
+function openingLevelDb(state: GateState, options: GateOptions = gateDefaults): number {
   const full = state.recentDb.length * FRAME_MS >= options.floorWindowMs;
   const floor = full ? Math.min(...state.recentDb) : Number.NEGATIVE_INFINITY;
   return Math.max(Math.min(floor, options.highestFloorDb) + options.marginDb, options.faintestDb);

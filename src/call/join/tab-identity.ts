@@ -31,16 +31,6 @@ export async function keepIdentity(slug: string, identity: string): Promise<void
   await hold(identity);
 }
 
-export function forgetIdentity(slug: string): void {
-  release?.();
-  release = null;
-  try {
-    sessionStorage.removeItem(keyOf(slug));
-  } catch {
-    // nothing was stored
-  }
-}
-
 function read(slug: string): string | null {
   try {
     return sessionStorage.getItem(keyOf(slug));

@@ -5,7 +5,7 @@ import { defaultChoice, loadChoice, saveChoice, type DeviceChoice } from './devi
 import type { DeviceProblem } from './device-problem';
 import { openDevice } from './open-device';
 
-export type DeviceState = { track: MediaStreamTrack | null; problem: DeviceProblem | null; busy: boolean };
+type DeviceState = { track: MediaStreamTrack | null; problem: DeviceProblem | null; busy: boolean };
 type Kind = 'audio' | 'video';
 
 const idle: DeviceState = { track: null, problem: null, busy: true };

@@ -17,7 +17,7 @@ const events = [
   ParticipantEvent.MediaDevicesError,
 ] as const;
 
-export type MediaSwitch = { on: boolean; busy: boolean; toggle: () => void; set: (on: boolean) => void };
+type MediaSwitch = { on: boolean; busy: boolean; toggle: () => void; set: (on: boolean) => void };
 export type MediaControls = { microphone: MediaSwitch; camera: MediaSwitch; screen: MediaSwitch };
 export type MediaFailure = { device: 'microphone' | 'camera' | 'screen'; problem: DeviceProblem };
 

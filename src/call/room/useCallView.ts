@@ -6,7 +6,7 @@ import { loadMediaSettings, saveMediaSettings, type MediaSettings } from '../med
 import type { StageLayout } from './useStage';
 
 export type Panel = 'transcript' | 'people';
-export type OpenDialog = 'settings' | 'shortcuts' | 'end';
+type OpenDialog = 'settings' | 'shortcuts' | 'end';
 
 /** What this person sees of the call: panel, dialog, layout, their captions and media settings. */
 export type CallView = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 
-export type BadgeTone = 'neutral' | 'accent' | 'danger' | 'warning' | 'success';
+type BadgeTone = 'neutral' | 'accent' | 'danger' | 'warning' | 'success';
 
 const tones: Record<BadgeTone, string> = {
   neutral: 'bg-sunken text-text-quiet',

@@ -112,7 +112,7 @@ export function MenuToggle({
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
+function MenuLabel({ children }: { children: ReactNode }) {
   return (
     <RadixMenu.Label className="px-3 pb-1 pt-2 text-sm font-medium text-text-quiet">
       {children}
