@@ -5,7 +5,15 @@ import { launchBrowser, type Browser } from '../tools/testing/chromium';
 import { startStack, type Stack } from '../tools/testing/stack';
 import { wordErrorRate, words } from '../tools/testing/word-error-rate';
 import { captionsShown, finalDelays, median, watchCaptions } from './support/caption-watch';
-import { joinAsGuest, newSession, pressJoin, sidebarText, signUp, tiles } from './support/people';
+import {
+  endForEveryone,
+  joinAsGuest,
+  newSession,
+  pressJoin,
+  sidebarText,
+  signUp,
+  tiles,
+} from './support/people';
 import { afterSilence, JFK, QUILTER } from './support/recording';
 
 /** Time for everybody to be in the room before the first word, and for the host to finish before the guest begins. */
@@ -121,8 +129,7 @@ describe('two people in a call', () => {
   });
 
   it('ends for everyone, and keeps what was said', async () => {
-    await host.page.getByRole('button', { name: 'End for everyone' }).first().click();
-    await host.page.getByRole('dialog').getByRole('button', { name: 'End for everyone' }).click();
+    await endForEveryone(host.page);
     await guest.page.getByRole('heading', { name: /ended/i }).waitFor();
     await host.page.goto(link.replace('/session/', '/sessions/'));
     await host.page.getByText(lines[0]?.text ?? 'nothing').waitFor();

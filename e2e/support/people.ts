@@ -54,3 +54,16 @@ export async function sidebarText(page: Page): Promise<string> {
   await sidebar.waitFor();
   return sidebar.innerText();
 }
+
+/** On the bar, or, where there is little room, in its menu. */
+export async function endForEveryone(page: Page): Promise<void> {
+  const onBar = page.getByRole('button', { name: 'End for everyone' });
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await onBar.or(more).first().waitFor();
+  if (await onBar.isVisible()) await onBar.click();
+  else {
+    await more.click();
+    await page.getByRole('menuitem', { name: 'End for everyone' }).click();
+  }
+  await page.getByRole('dialog').getByRole('button', { name: 'End for everyone' }).click();
+}
