@@ -116,8 +116,9 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(src/generated|[.]next|[.]data)/' },
+    // Edges into the generated client are seen, what is inside it is not.
+    doNotFollow: { path: ['node_modules', '^src/generated/'] },
+    exclude: { path: '^[.](next|data)/' },
     enhancedResolveOptions: {
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       exportsFields: ['exports'],
