@@ -1,7 +1,7 @@
 'use client';
 
-import { ClosedCaptioningIcon } from '@phosphor-icons/react/dist/ssr/ClosedCaptioning';
 import { useTranslations } from 'next-intl';
+import { ClosedCaptioningIcon } from '@/shared/ui/slim-icons';
 
 /** Said before the first word is captured. */
 export function CaptionsConsent() {

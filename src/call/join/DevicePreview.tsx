@@ -1,13 +1,15 @@
 'use client';
 
-import { MicrophoneIcon } from '@phosphor-icons/react/dist/ssr/Microphone';
-import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
-import { VideoCameraIcon } from '@phosphor-icons/react/dist/ssr/VideoCamera';
-import { VideoCameraSlashIcon } from '@phosphor-icons/react/dist/ssr/VideoCameraSlash';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Avatar } from '@/shared/ui/Avatar';
 import { cx } from '@/shared/ui/cx';
+import {
+  MicrophoneIcon,
+  MicrophoneSlashIcon,
+  VideoCameraIcon,
+  VideoCameraSlashIcon,
+} from '@/shared/ui/slim-icons';
 import type { Me } from '../session-call.types';
 import type { DeviceCheck } from './useDeviceCheck';
 

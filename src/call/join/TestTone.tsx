@@ -1,9 +1,9 @@
 'use client';
 
-import { SpeakerHighIcon } from '@phosphor-icons/react/dist/ssr/SpeakerHigh';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/shared/ui/Button';
+import { SpeakerHighIcon } from '@/shared/ui/slim-icons';
 import { playTestTone } from './test-tone';
 
 export function TestTone({ loudspeaker }: { loudspeaker: string | null }) {

@@ -52,93 +52,95 @@ export function ControlBar({
   const { joined } = useCall();
   const tone = healthTone(health);
   return (
-    <div
-      role="toolbar"
-      aria-label={t('label')}
-      className="grid grid-cols-[1fr] items-center gap-4 px-3 pb-[max(12px,env(safe-area-inset-bottom))] pt-2 @3xl:grid-cols-[1fr_auto_1fr] @3xl:px-4"
-    >
-      <div className="hidden min-w-0 items-center gap-3 @3xl:flex">
-        <h1 className="min-w-0 truncate text-base font-medium">{joined.session.title}</h1>
-        <CallClock startedAt={joined.session.startedAt} />
+    <footer>
+      <div
+        role="toolbar"
+        aria-label={t('label')}
+        className="grid grid-cols-[1fr] items-center gap-4 px-3 pb-[max(12px,env(safe-area-inset-bottom))] pt-2 @3xl:grid-cols-[1fr_auto_1fr] @3xl:px-4"
+      >
+        <div className="hidden min-w-0 items-center gap-3 @3xl:flex">
+          <h1 className="min-w-0 truncate text-base font-medium">{joined.session.title}</h1>
+          <CallClock startedAt={joined.session.startedAt} />
+        </div>
+        <div className="flex items-center justify-center gap-2">
+          <Microphone media={media} onDeviceFailure={onDeviceFailure} />
+          <Camera media={media} onDeviceFailure={onDeviceFailure} />
+          <BarButton
+            label={media.screen.on ? t('stopSharing') : t('share')}
+            shortcut={shortcuts.share.toUpperCase()}
+            icon={<ScreencastIcon />}
+            look={media.screen.on ? 'active' : 'plain'}
+            aria-pressed={media.screen.on}
+            disabled={media.screen.busy}
+            onClick={media.screen.toggle}
+            className="@max-3xl:hidden"
+          />
+          <BarButton
+            label={t('captions')}
+            shortcut={shortcuts.captions.toUpperCase()}
+            icon={
+              <>
+                <ClosedCaptioningIcon weight={view.look.shown ? 'fill' : 'regular'} />
+                <span
+                  aria-hidden="true"
+                  data-testid="caption-dot"
+                  data-tone={tone}
+                  className={cx(
+                    'absolute right-2.5 top-2.5 size-2 rounded-full border border-stage',
+                    dotColors[tone],
+                  )}
+                />
+              </>
+            }
+            look={view.look.shown ? 'active' : 'plain'}
+            aria-pressed={view.look.shown}
+            onClick={() => view.changeLook({ shown: !view.look.shown })}
+          />
+          <MoreMenu
+            compact={compact}
+            view={view}
+            media={media}
+            onCopyLink={onCopyLink}
+            onCaptionWindow={onCaptionWindow}
+          />
+          <LeaveButton
+            isHost={joined.role === 'HOST'}
+            onLeave={onLeave}
+            onEnd={() => view.setDialog('end')}
+            icon={<PhoneDisconnectIcon weight="fill" />}
+          />
+        </div>
+        <div className="hidden justify-end gap-2 @3xl:flex">
+          <BarButton
+            label={t('people', { count: peopleCount })}
+            shortcut={shortcuts.people.toUpperCase()}
+            icon={
+              <>
+                <UsersIcon />
+                <span className="font-mono text-sm tabular-nums">{peopleCount}</span>
+              </>
+            }
+            look={view.panel === 'people' ? 'active' : 'plain'}
+            aria-pressed={view.panel === 'people'}
+            onClick={() => view.togglePanel('people')}
+          />
+          <BarButton
+            label={t('transcript')}
+            shortcut={shortcuts.transcript.toUpperCase()}
+            icon={<TextAlignLeftIcon />}
+            look={view.panel === 'transcript' ? 'active' : 'plain'}
+            aria-pressed={view.panel === 'transcript'}
+            onClick={() => view.togglePanel('transcript')}
+          />
+          <BarButton
+            label={t('settings')}
+            icon={<GearSixIcon />}
+            onClick={() => view.setDialog('settings')}
+            className="@max-5xl:hidden"
+          />
+        </div>
       </div>
-      <div className="flex items-center justify-center gap-2">
-        <Microphone media={media} onDeviceFailure={onDeviceFailure} />
-        <Camera media={media} onDeviceFailure={onDeviceFailure} />
-        <BarButton
-          label={media.screen.on ? t('stopSharing') : t('share')}
-          shortcut={shortcuts.share.toUpperCase()}
-          icon={<ScreencastIcon />}
-          look={media.screen.on ? 'active' : 'plain'}
-          aria-pressed={media.screen.on}
-          disabled={media.screen.busy}
-          onClick={media.screen.toggle}
-          className="@max-3xl:hidden"
-        />
-        <BarButton
-          label={t('captions')}
-          shortcut={shortcuts.captions.toUpperCase()}
-          icon={
-            <>
-              <ClosedCaptioningIcon weight={view.look.shown ? 'fill' : 'regular'} />
-              <span
-                aria-hidden="true"
-                data-testid="caption-dot"
-                data-tone={tone}
-                className={cx(
-                  'absolute right-2.5 top-2.5 size-2 rounded-full border border-stage',
-                  dotColors[tone],
-                )}
-              />
-            </>
-          }
-          look={view.look.shown ? 'active' : 'plain'}
-          aria-pressed={view.look.shown}
-          onClick={() => view.changeLook({ shown: !view.look.shown })}
-        />
-        <MoreMenu
-          compact={compact}
-          view={view}
-          media={media}
-          onCopyLink={onCopyLink}
-          onCaptionWindow={onCaptionWindow}
-        />
-        <LeaveButton
-          isHost={joined.role === 'HOST'}
-          onLeave={onLeave}
-          onEnd={() => view.setDialog('end')}
-          icon={<PhoneDisconnectIcon weight="fill" />}
-        />
-      </div>
-      <div className="hidden justify-end gap-2 @3xl:flex">
-        <BarButton
-          label={t('people', { count: peopleCount })}
-          shortcut={shortcuts.people.toUpperCase()}
-          icon={
-            <>
-              <UsersIcon />
-              <span className="font-mono text-sm tabular-nums">{peopleCount}</span>
-            </>
-          }
-          look={view.panel === 'people' ? 'active' : 'plain'}
-          aria-pressed={view.panel === 'people'}
-          onClick={() => view.togglePanel('people')}
-        />
-        <BarButton
-          label={t('transcript')}
-          shortcut={shortcuts.transcript.toUpperCase()}
-          icon={<TextAlignLeftIcon />}
-          look={view.panel === 'transcript' ? 'active' : 'plain'}
-          aria-pressed={view.panel === 'transcript'}
-          onClick={() => view.togglePanel('transcript')}
-        />
-        <BarButton
-          label={t('settings')}
-          icon={<GearSixIcon />}
-          onClick={() => view.setDialog('settings')}
-          className="@max-5xl:hidden"
-        />
-      </div>
-    </div>
+    </footer>
   );
 }
 

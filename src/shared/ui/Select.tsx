@@ -1,8 +1,8 @@
-import { CaretDownIcon } from '@phosphor-icons/react/dist/ssr/CaretDown';
 import type { ComponentProps } from 'react';
 import { cx } from './cx';
 import { Field, type FieldTexts } from './Field';
 import { controlClass } from './field-class';
+import { CaretDownIcon } from './slim-icons';
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 export type SelectProps = Omit<ComponentProps<'select'>, 'id' | 'children' | 'onChange'> &
