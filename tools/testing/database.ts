@@ -2,12 +2,10 @@
 //   const database = await createDatabase();  // own, empty, migrated; about 50 ms
 //   afterAll(() => database.drop());
 // One server runs per vitest project (database-global-setup.ts); a test that must stop or kill
-// its server starts its own with startTestDatabase().
+// its server starts its own with startTemporaryCluster() of tools/database/temporary.ts.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrate } from '../database/migrate';
-import { startTemporaryCluster } from '../database/temporary';
 
 export const TEMPLATE = 'rooms_template';
 
@@ -24,15 +22,6 @@ export async function createDatabase(): Promise<TestDatabase> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
-}
-
-/** A whole server with one migrated database, for tests that need one to themselves. */
-export async function startTestDatabase(): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
-  const cluster = await startTemporaryCluster();
-  const url = cluster.url('rooms');
-  await administer(cluster.url('postgres'), 'CREATE DATABASE rooms');
-  await migrate(url);
-  return { url, pid: cluster.pid, stop: () => cluster.stop() };
 }
 
 /** Several test files make their databases at once, and a template may have one reader at a time. */
