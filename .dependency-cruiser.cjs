@@ -79,7 +79,7 @@ module.exports = {
           '^src/modules/core/[^/]+/api/',
           '^src/lib/http/',
           '^src/app/api/handle[.]ts$',
-          '^src/lib/operations/',
+          '^src/app/api/openapi-document[.]ts$',
         ],
       },
     },

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
 /** RFC 9457 problem details, as every route answers a failure. */
-export const problem = z.object({
+const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   code: z.string(),
   detail: z.string(),
 });
-export type Problem = z.infer<typeof problem>;
 
 /** Tells the server which of the caller's own participants (one a browser tab) is speaking. */
 export const IDENTITY_HEADER = 'x-rooms-identity';

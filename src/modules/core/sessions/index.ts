@@ -30,9 +30,8 @@ import { listSessions, type ListFilter } from './infra/session-list';
 import { sessionsRepository } from './infra/sessions.repository';
 import { transcriptRepository } from './infra/transcript.repository';
 
-export type { Participant, Session, Visitor } from './domain/session.types';
+export type { Session, Visitor } from './domain/session.types';
 export type { Segment } from './domain/transcript.types';
-export type { ListedSession } from './infra/session-list';
 export type { Person } from './infra/people';
 export { hasEnded, roleFor } from './domain/session.rules';
 

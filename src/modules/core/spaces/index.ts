@@ -13,8 +13,7 @@ import { invitesRepository } from './infra/invites.repository';
 import { membersRepository } from './infra/members.repository';
 import { spacesRepository } from './infra/spaces.repository';
 
-export type { Invite, Member } from './domain/member.types';
-export type { MemberSpace, Space, SpaceMode, SpaceRole, SpaceSettings } from './domain/space.types';
+export type { Invite } from './domain/member.types';
 
 const repository = spacesRepository(db);
 

@@ -25,7 +25,6 @@ export const profileView = z.object({
   language: language.nullable(),
   isAdmin: z.boolean(),
 });
-export type ProfileView = z.infer<typeof profileView>;
 
 export const changeProfileBody = z.strictObject({
   displayName: personName.nullable().optional(),

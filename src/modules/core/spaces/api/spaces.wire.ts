@@ -12,7 +12,6 @@ export const spaceView = z.object({
   active: z.boolean(),
 });
 export const spaceList = z.object({ spaces: z.array(spaceView) });
-export type SpaceView = z.infer<typeof spaceView>;
 
 export const createSpaceBody = z.strictObject({ name });
 export const setModeBody = z.strictObject({ mode: spaceMode });
