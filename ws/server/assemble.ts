@@ -1,6 +1,6 @@
 /** Puts the parts together, in one visible place, and takes them apart again. */
 import type { Server } from 'node:http';
-import { createBackground } from './background';
+import { createBackground, type Background } from './background';
 import { createLivekitSender } from './captions/livekit-sender';
 import { monotonicUnixMs } from './clock';
 import type { Config } from './config';
@@ -10,16 +10,11 @@ import type { Logger } from './log';
 import type { Parts } from './parts';
 import type { ReportError } from './sentry';
 import { SessionHub } from './session-hub';
-import { createCaptionStreams } from './storage/caption-streams';
-import { createPool, schemaIsThere } from './storage/db';
-import { FinalStore } from './storage/final-store';
-import { Journal } from './storage/journal';
+import { createStorage, type Storage } from './storage/create-storage';
+import { schemaIsThere } from './storage/db';
 import { Notices } from './storage/notices';
-import { setAside, writeSegments } from './storage/segment-writer';
-import { createSessionDirectory } from './storage/session-directory';
-import { TranscriptBatchQueue } from './storage/transcript-batch-queue';
-import { createUsageMeter, secondsThisMonth } from './storage/usage-meter';
-import { createSpeech } from './stt/create-speech';
+import { secondsThisMonth } from './storage/usage-meter';
+import { createSpeech, type Speech } from './stt/create-speech';
 import { within } from './within';
 
 const SCHEMA_CHECK_MS = 250;
@@ -33,93 +28,101 @@ export type CaptionServer = {
   stop: () => Promise<void>;
 };
 
+/** What begins and ends with the process. */
+type Whole = {
+  storage: Storage;
+  speech: Speech;
+  hub: SessionHub;
+  notices: Notices;
+  server: Server;
+  background: Background;
+  log: Logger;
+};
+
 export async function startCaptionServer(
   config: Config,
   log: Logger,
   report: ReportError = () => undefined,
 ): Promise<CaptionServer> {
+  const now = monotonicUnixMs;
   const background = createBackground(log, report);
-  const journal = await Journal.open(config.journalFolder, config.journalMaxBytes);
-  if (journal.damaged > 0)
-    log.error({ damaged: journal.damaged }, 'the journal was damaged; what was before is recovered');
-  const pool = createPool(config.databaseUrl, (err) =>
-    log.warn({ err }, 'an idle database connection failed'),
-  );
-  const store = new FinalStore(
-    journal,
-    (told) =>
-      new TranscriptBatchQueue({
-        write: (batch) => writeSegments(pool, batch),
-        setAside: (record, reason) => setAside(pool, record, reason),
-        ...told,
-      }),
-    background,
-    log,
-  );
-  const speech = createSpeech(config, log, monotonicUnixMs);
+  const storage = await createStorage(config, log, background, now);
+  const speech = createSpeech(config, log, now);
   background('speech models', speech.start());
   const livekit = createLivekitSender(config.livekit);
-  const directory = createSessionDirectory(pool, background);
-  const streams = createCaptionStreams(pool, journal.instanceId);
-  const usage = createUsageMeter(pool, background, monotonicUnixMs);
-  const hosted = speech.choice.entries.flatMap(({ provider }) =>
-    provider.abilities.hosted ? [provider.name] : [],
-  );
+  const { journal, pool, store, directory, streams, usage } = storage;
+  const { choice, detect, engine } = speech;
+  const hosted = choice.entries.flatMap(({ provider }) => (provider.abilities.hosted ? [provider.name] : []));
   const parts: Parts = {
-    ...{ now: monotonicUnixMs, log, background, send: livekit.send, store, streams, directory, usage },
-    ...{ choice: speech.choice, detect: speech.detect },
+    now,
+    log,
+    background,
+    send: livekit.send,
+    choice,
+    detect,
+    store,
+    streams,
+    directory,
+    usage,
     secondsThisMonth: (spaceId) => secondsThisMonth(pool, spaceId, hosted),
   };
   const hub = new SessionHub(parts);
-  const notices = new Notices(
-    config.directDatabaseUrl,
-    journal.instanceId,
-    (id) => {
-      directory.changed(id);
-      if (id !== undefined) background('session end', hub.settleIfEnded(id));
-    },
-    log,
-  );
-
-  let phase: Health['phase'] = 'starting';
+  const onNotice = (id?: string): void => {
+    directory.changed(id);
+    if (id !== undefined) background('session end', hub.settleIfEnded(id));
+  };
+  const notices = new Notices(config.directDatabaseUrl, journal.instanceId, onNotice, log);
+  const life = { phase: 'starting' as Health['phase'] };
+  const phase = (): Health['phase'] => life.phase;
+  const mediaServerReachable = () => livekit.reachable();
   const health = createHealth({
-    ...{
-      phase: () => phase,
-      db: pool,
-      store,
-      journal,
-      notices,
-      choice: speech.choice,
-      engine: speech.engine,
-    },
-    mediaServerReachable: livekit.reachable,
+    phase,
+    db: pool,
+    store,
+    journal,
+    notices,
+    engine,
+    choice,
+    mediaServerReachable,
   });
+  const { ticketSecret, allowedOrigins, metricsToken } = config;
   const server = createServer({
-    ...{ parts, hub, health, accepting: () => phase === 'serving' },
+    parts,
+    hub,
+    health,
+    ticketSecret,
+    allowedOrigins,
+    metricsToken,
+    accepting: () => life.phase === 'serving',
     useTicket: (jti, expiresAt) => journal.useTicket(jti, expiresAt),
-    ...{
-      ticketSecret: config.ticketSecret,
-      allowedOrigins: config.allowedOrigins,
-      metricsToken: config.metricsToken,
-    },
   });
   const port = await listen(server, config.port, config.host);
-  const tidy = setInterval(() => background('journal tidy', journal.tidy(Date.now())), TIDY_EVERY_MS);
-  tidy.unref();
+  const whole: Whole = { storage, speech, hub, notices, server, background, log };
+  background('start', begin(whole, life));
+  return { port, health, stop: createStop(whole, life) };
+}
 
-  const begin = async (): Promise<void> => {
-    while (phase === 'starting' && !(await schemaIsThere(pool).catch(() => false))) {
-      await new Promise((resolve) => setTimeout(resolve, SCHEMA_CHECK_MS));
-    }
-    if (phase !== 'starting') return;
-    await notices.start();
-    const recovered = await store.replay();
-    if (recovered > 0) log.info({ recovered }, 'finals recovered from the journal');
-    if (phase === 'starting') phase = 'serving';
-    for (const id of await streams.endedButOpen()) background('session end', hub.settleEnded(id));
-  };
-  background('start', begin());
+type Life = { phase: Health['phase'] };
 
+/** Waits for the schema, listens for notices, brings what was left in the journal to the database, then serves. */
+async function begin({ storage, notices, hub, background, log }: Whole, life: Life): Promise<void> {
+  const { pool, store, streams } = storage;
+  while (life.phase === 'starting' && !(await schemaIsThere(pool).catch(() => false))) {
+    await new Promise((resolve) => setTimeout(resolve, SCHEMA_CHECK_MS));
+  }
+  if (life.phase !== 'starting') return;
+  await notices.start();
+  const recovered = await store.replay();
+  if (recovered > 0) log.info({ recovered }, 'finals recovered from the journal');
+  if (life.phase !== 'starting') return;
+  life.phase = 'serving';
+  for (const id of await streams.endedButOpen()) background('session end', hub.settleEnded(id));
+}
+
+/** The order of the end: nothing new, finish what is said, store it, let go. */
+function createStop(whole: Whole, life: Life): () => Promise<void> {
+  const { storage, hub, background, log } = whole;
+  const tidy = setInterval(() => background('journal tidy', storage.journal.tidy(Date.now())), TIDY_EVERY_MS);
   let stopping: Promise<void> | null = null;
   let hurry: () => void = () => undefined;
   const hurried = new Promise<void>((resolve) => {
@@ -127,32 +130,33 @@ export async function startCaptionServer(
   });
   const finish = async (): Promise<void> => {
     await hub.finishAll();
-    await store.drained(DRAIN_WITHIN_MS);
-    await usage.write();
+    await storage.store.drained(DRAIN_WITHIN_MS);
+    await storage.usage.write();
   };
-  const takeApart = async (): Promise<void> => {
-    phase = 'draining';
-    await Promise.race([
-      finish().catch((err: unknown) => log.warn({ err }, 'not everything could be drained')),
-      hurried,
-    ]);
-    hub.closeAll();
+  const stop = async (): Promise<void> => {
+    life.phase = 'draining';
     clearInterval(tidy);
-    usage.close();
-    directory.close();
-    speech.stop();
-    await closeServer(server);
-    await within(1_000, notices.close());
-    await store.close();
-    // Connections that hang end with the process.
-    await within(1_000, pool.end());
+    const finished = finish().catch((err: unknown) => log.warn({ err }, 'not everything could be drained'));
+    await Promise.race([finished, hurried]);
+    hub.closeAll();
+    await takeApart(whole);
   };
-  const stop = (): Promise<void> => {
+  return () => {
     if (stopping) hurry();
-    stopping ??= takeApart();
+    stopping ??= stop();
     return stopping;
   };
-  return { port, health, stop };
+}
+
+async function takeApart({ storage, speech, notices, server }: Whole): Promise<void> {
+  storage.usage.close();
+  storage.directory.close();
+  speech.stop();
+  await closeServer(server);
+  await within(1_000, notices.close());
+  await storage.store.close();
+  // Connections that hang end with the process.
+  await within(1_000, storage.pool.end());
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -14,4 +14,3 @@ export function createByteBucket(now: () => number) {
     },
   };
 }
-export type ByteBucket = ReturnType<typeof createByteBucket>;

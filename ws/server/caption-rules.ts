@@ -1,3 +1,4 @@
+import type { Told } from './captions/told-states';
 import type { CaptionStatus } from './protocol';
 import type { SessionRecord, Speaker } from './storage/session-record';
 
@@ -22,4 +23,16 @@ export async function budgetIsSpent(
 ): Promise<boolean> {
   if (record.budgetInSeconds === null) return false;
   return (await secondsThisMonth()) >= record.budgetInSeconds;
+}
+
+/** The state of the whole session's captions: what was asked for comes before what cannot be helped. */
+export function sessionState(
+  record: SessionRecord,
+  now: { everyoneStopped: boolean; stoppedByBudget: boolean; unavailable: Told | null; saved: boolean },
+): Told {
+  if (!record.captions) return { status: 'stopped' };
+  if (record.offRecord || now.everyoneStopped) return { status: 'off-record' };
+  if (now.stoppedByBudget) return { status: 'budget-spent' };
+  if (now.unavailable) return now.unavailable;
+  return { status: now.saved ? 'listening' : 'not-saved' };
 }

@@ -7,19 +7,14 @@
  */
 import { createEventFeed, type EventFeed } from './captions/event-feed';
 import { RoomPublisher } from './captions/room-publisher';
-import { budgetIsSpent, effectsOf } from './caption-rules';
+import { budgetIsSpent, effectsOf, sessionState } from './caption-rules';
+import { finalEvent, finalRecord, partialEvent } from './captions/caption-shapes';
+import { createToldStates, type Told } from './captions/told-states';
+import type { LinkStatus } from './stt/provider-link';
 import type { Parts } from './parts';
 import { metrics } from './metrics';
-import {
-  CLOSE,
-  HEARTBEAT_EVERY_MS,
-  type CaptionStatus,
-  type CloseCode,
-  type ScreenEvent,
-  type ServerMessage,
-} from './protocol';
+import { CLOSE, HEARTBEAT_EVERY_MS, type CloseCode, type ScreenEvent, type ServerMessage } from './protocol';
 import type { Claim } from './storage/caption-streams';
-import type { FinalRecord } from './storage/final-record';
 import type { SessionRecord, Speaker } from './storage/session-record';
 import { TranscriptionService, type SpokenFinal, type SpokenPartial } from './transcription-service';
 
@@ -34,7 +29,6 @@ export interface HostSocket {
   acknowledge: (speaker: string, seq: number) => void;
   close: (code: CloseCode, reason: string) => void;
 }
-type Voice = { service: TranscriptionService; status: CaptionStatus; detail?: string };
 export type OpenVerdict =
   { ok: true; nextSeq: number; service: TranscriptionService } | { ok: false; code: string; message: string };
 
@@ -43,14 +37,14 @@ export class CaptionSession {
   record: SessionRecord;
   private mode: 'served' | 'unserved' | 'finishing' | 'closed' = 'unserved';
   private socket: HostSocket | null = null;
-  private readonly voices = new Map<string, Voice>();
+  private readonly voices = new Map<string, TranscriptionService>();
+  private readonly states = createToldStates((state, identity) => this.say(state, identity));
   private readonly feed: EventFeed;
   private readonly publisher: RoomPublisher;
   private readonly covered: ReadonlyMap<string, number>;
   private readonly stoppedByHost = new Set<string>();
   private everyoneStopped = false;
   private budgetSpent = false;
-  private status: CaptionStatus | null = null;
   private saved = true;
   private unservedTimer: NodeJS.Timeout | undefined;
   private readonly timers: NodeJS.Timeout[];
@@ -88,7 +82,7 @@ export class CaptionSession {
   /** The newest speech heard from each speaker, for the epoch that follows. */
   get heardUntil(): Map<string, number> {
     const heard = new Map(this.covered);
-    for (const [identity, voice] of this.voices) heard.set(identity, voice.service.heardUntil);
+    for (const [identity, service] of this.voices) heard.set(identity, service.heardUntil);
     return heard;
   }
 
@@ -102,7 +96,7 @@ export class CaptionSession {
     this.mode = 'served';
     clearTimeout(this.unservedTimer);
     this.parts.background('host seen', this.parts.streams.setHostLost(this.record.id, this.epoch, false));
-    this.status = null;
+    this.states.forgetSession();
     this.review();
   }
 
@@ -127,8 +121,8 @@ export class CaptionSession {
         message: 'This speaker is not a participant of the session',
       };
     }
-    const voice = this.voices.get(identity) ?? this.addVoice(speaker);
-    return { ok: true, nextSeq: voice.service.open(resumeFrom), service: voice.service };
+    const service = this.voices.get(identity) ?? this.addVoice(speaker);
+    return { ok: true, nextSeq: service.open(resumeFrom), service };
   }
 
   /** The transcription host's own wish; it can stop audio but never restart what the database stopped. */
@@ -147,11 +141,10 @@ export class CaptionSession {
       before.language !== record.language ||
       before.vocabulary.join('\n') !== record.vocabulary.join('\n')
     ) {
-      for (const { service } of this.voices.values())
-        this.parts.background('reconfigure', service.reconfigure());
+      for (const service of this.voices.values()) this.parts.background('reconfigure', service.reconfigure());
     }
-    for (const [identity, voice] of this.voices) {
-      if (record.speakers.get(identity)?.removed !== false) this.dropVoice(identity, voice);
+    for (const [identity, service] of this.voices) {
+      if (record.speakers.get(identity)?.removed !== false) this.dropVoice(identity, service);
     }
     this.review();
     if (before.budgetInSeconds !== record.budgetInSeconds || before.whenSpent !== record.whenSpent) {
@@ -165,7 +158,7 @@ export class CaptionSession {
     this.mode = 'finishing';
     clearTimeout(this.unservedTimer);
     for (const timer of this.timers) clearInterval(timer);
-    await Promise.all([...this.voices.values()].map(({ service }) => service.finish(FINISH_WITHIN_MS)));
+    await Promise.all([...this.voices.values()].map((service) => service.finish(FINISH_WITHIN_MS)));
     await this.publisher.flush(1_000);
     if (code !== undefined) this.socket?.close(code, reason);
     const { store, streams, background, usage } = this.parts;
@@ -183,14 +176,14 @@ export class CaptionSession {
     this.mode = 'closed';
     clearTimeout(this.unservedTimer);
     for (const timer of this.timers) clearInterval(timer);
-    for (const { service } of this.voices.values()) service.close();
+    for (const service of this.voices.values()) service.close();
     this.stopListening();
     this.publisher.close();
     metrics.sessions.dec();
     this.onClosed(this);
   }
 
-  private addVoice(speaker: Speaker): Voice {
+  private addVoice(speaker: Speaker): TranscriptionService {
     const { identity } = speaker;
     const service = new TranscriptionService({
       now: this.parts.now,
@@ -205,21 +198,21 @@ export class CaptionSession {
       events: {
         onPartial: (partial, answeredAt) => this.onPartial(identity, partial, answeredAt),
         onFinal: (final) => this.onFinal(identity, final),
-        onStatus: (status, detail) =>
-          this.setVoiceStatus(identity, status === 'ok' ? 'listening' : status, detail),
+        onStatus: (status, detail) => this.onLinkStatus(identity, status, detail),
         onAcknowledge: (seq) => this.socket?.acknowledge(identity, seq),
         onUsage: (use) => this.meter(identity, use.provider, use.audioSeconds, use.speechSeconds),
       },
     });
-    const voice: Voice = { service, status: 'listening' };
-    this.voices.set(identity, voice);
+    this.voices.set(identity, service);
     service.muffle(this.effects(identity).muffled);
-    return voice;
+    this.review();
+    return service;
   }
 
-  private dropVoice(identity: string, voice: Voice): void {
+  private dropVoice(identity: string, service: TranscriptionService): void {
     this.voices.delete(identity);
-    this.parts.background('speaker gone', voice.service.finish(FINISH_WITHIN_MS));
+    this.states.forget(identity);
+    this.parts.background('speaker gone', service.finish(FINISH_WITHIN_MS));
     this.socket?.tell({
       type: 'error',
       code: 'SPEAKER_NOT_IN_SESSION',
@@ -243,46 +236,27 @@ export class CaptionSession {
   /** Brings every speaker and the session's shown state in line with what is wanted now. */
   private review(): void {
     if (!this.isOpen) return;
-    for (const [identity, voice] of this.voices) {
+    for (const [identity, service] of this.voices) {
       const { muffled, status } = this.effects(identity);
-      voice.service.muffle(muffled);
-      this.setVoiceStatus(
-        identity,
-        status ?? (voice.status === 'off-record' ? 'listening' : voice.status),
-        voice.detail,
-      );
+      service.muffle(muffled);
+      const before = this.states.statusOf(identity);
+      this.states.speaker(identity, { status: status ?? (before === 'off-record' ? 'listening' : before) });
     }
-    this.setStatus(this.sessionStatus());
+    const { everyoneStopped, stoppedByBudget, saved } = this;
+    const unavailable = this.parts.choice.peek(this.record.language);
+    this.states.session(sessionState(this.record, { everyoneStopped, stoppedByBudget, unavailable, saved }));
   }
 
-  private sessionStatus(): { status: CaptionStatus; detail?: string } {
-    if (!this.record.captions) return { status: 'stopped' };
-    if (this.record.offRecord || this.everyoneStopped) return { status: 'off-record' };
-    if (this.stoppedByBudget) return { status: 'budget-spent' };
-    const choice = this.parts.choice.peek(this.record.language);
-    if (choice !== null) return choice;
-    if (!this.saved) return { status: 'not-saved' };
-    return { status: 'listening' };
-  }
-
-  private setStatus({ status, detail }: { status: CaptionStatus; detail?: string }): void {
-    if (status === this.status) return;
-    this.status = status;
-    this.sayState(status, detail);
-  }
-
-  private setVoiceStatus(identity: string, status: CaptionStatus, detail?: string): void {
-    const voice = this.voices.get(identity);
-    if (!voice || voice.status === status) return;
+  private onLinkStatus(identity: string, status: LinkStatus, detail?: string): void {
     // What a person asked for is not overwritten by what a provider does.
-    if (voice.status === 'off-record' && this.effects(identity).muffled && status !== 'off-record') return;
-    voice.status = status;
-    if (detail === undefined) delete voice.detail;
-    else voice.detail = detail;
-    this.sayState(status, detail, identity);
+    if (this.effects(identity).muffled) return;
+    this.states.speaker(identity, {
+      status: status === 'ok' ? 'listening' : status,
+      ...(detail === undefined ? {} : { detail }),
+    });
   }
 
-  private sayState(status: CaptionStatus, detail?: string, identity?: string): void {
+  private say({ status, detail }: Told, identity?: string): void {
     metrics.states.inc({ status });
     this.feed.state({
       type: 'state',
@@ -294,13 +268,10 @@ export class CaptionSession {
   }
 
   private heartbeat(): void {
+    this.review();
     if (this.mode !== 'served') return;
-    if (this.record.captions) this.sayState('heartbeat');
-    // States are told once; who came later learns of trouble here.
-    if (this.status !== null && this.status !== 'listening') this.sayState(this.status);
-    for (const [identity, voice] of this.voices) {
-      if (voice.status !== 'listening') this.sayState(voice.status, voice.detail, identity);
-    }
+    if (this.record.captions) this.say({ status: 'heartbeat' });
+    this.states.repeatTroubles();
   }
 
   private nameOf(identity: string): { identity: string; name: string } {
@@ -309,60 +280,17 @@ export class CaptionSession {
 
   private onPartial(identity: string, partial: SpokenPartial, answeredAt: number): void {
     metrics.partials.inc();
-    const { utteranceId, revision, text, stable, startedAt, language, gapBeforeMs } = partial;
-    const base = {
-      type: 'caption',
-      utteranceId,
-      revision,
-      speaker: this.nameOf(identity),
-      text,
-      stable,
-      final: false,
-      startedAt,
-    } as const;
-    this.feed.partial(
-      { ...base, ...(language ? { language } : {}), ...(gapBeforeMs > 0 ? { gapBeforeMs } : {}) },
-      answeredAt,
-    );
+    this.feed.partial(partialEvent(this.nameOf(identity), partial), answeredAt);
   }
 
   private async onFinal(identity: string, final: SpokenFinal): Promise<void> {
-    const speaker = this.record.speakers.get(identity);
-    const { utteranceId, revision, text, startedAt, endedAt, gapBeforeMs, answeredAt } = final;
-    const event = {
-      type: 'caption',
-      utteranceId,
-      revision,
-      speaker: this.nameOf(identity),
-      text,
-      final: true,
-      startedAt,
-      endedAt,
-      ...(final.language ? { language: final.language } : {}),
-      ...(gapBeforeMs > 0 ? { gapBeforeMs } : {}),
-      ...(final.confidence === undefined ? {} : { confidence: final.confidence }),
-    } as const;
-    const record = (seq: number): FinalRecord => ({
-      sessionId: this.record.id,
-      participantId: speaker?.participantId ?? '',
-      utteranceId,
-      speakerIdentity: identity,
-      speakerName: speaker?.name ?? '',
-      text,
-      language: final.language ?? null,
-      startedAt,
-      endedAt,
-      gapBeforeMs,
-      provider: final.provider,
-      confidence: final.confidence ?? null,
-      epoch: this.epoch,
-      seq,
-    });
-    if (text !== '') metrics.finals.inc();
+    const speaker = this.nameOf(identity);
     // An empty final takes a partial off the screens; there is nothing to store.
-    await this.feed.final(event, answeredAt, (seq) =>
-      text === '' ? Promise.resolve() : this.parts.store.save(record(seq)),
-    );
+    const isEmpty = final.text === '';
+    if (!isEmpty) metrics.finals.inc();
+    await this.feed.final(finalEvent(speaker, final), final.answeredAt, async (seq) => {
+      if (!isEmpty) await this.parts.store.save(finalRecord(this.record, this.epoch, speaker, final, seq));
+    });
   }
 
   private emit(event: ScreenEvent, answeredAt: number | null): void {
@@ -396,7 +324,7 @@ export class CaptionSession {
     const spent = await budgetIsSpent(this.record, () => this.parts.secondsThisMonth(this.record.spaceId));
     if (spent === this.budgetSpent) return;
     this.budgetSpent = spent;
-    await Promise.all([...this.voices.values()].map(({ service }) => service.reconfigure()));
+    await Promise.all([...this.voices.values()].map((service) => service.reconfigure()));
     this.review();
   }
 }

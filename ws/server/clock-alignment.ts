@@ -30,4 +30,3 @@ export function createClockAlignment() {
     },
   };
 }
-export type ClockAlignment = ReturnType<typeof createClockAlignment>;

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   process.on('uncaughtException', (err) => {
     log.fatal({ err }, 'a fault that nobody handled; ending');
     report(err, 'uncaught');
-    server.stop().finally(() => process.exit(1));
+    void server.stop().finally(() => process.exit(1));
     setTimeout(() => process.exit(1), 3_000).unref();
   });
   process.on('SIGTERM', stop);

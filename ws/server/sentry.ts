@@ -3,11 +3,31 @@ import type { ErrorEvent } from '@sentry/node';
 
 export type ReportError = (error: unknown, work: string) => void;
 
+type Frame = {
+  filename?: string;
+  function?: string;
+  module?: string;
+  lineno?: number;
+  colno?: number;
+  in_app?: boolean;
+};
+
+/** Of a stack frame its place alone, without the values of its variables. */
+function withoutValues({ filename, function: name, lineno, colno, in_app }: Frame): Frame {
+  return {
+    ...(filename === undefined ? {} : { filename }),
+    ...(name === undefined ? {} : { function: name }),
+    ...(lineno === undefined ? {} : { lineno }),
+    ...(colno === undefined ? {} : { colno }),
+    ...(in_app === undefined ? {} : { in_app }),
+  };
+}
+
 /**
  * Leaves of a report what tells where the code failed, and nothing of what people said, who they are, or what
  * opens doors: messages may quote what they were given, so only the kind of error goes out.
  */
-export function scrubReport(event: ErrorEvent): ErrorEvent {
+function scrubReport(event: ErrorEvent): ErrorEvent {
   const { event_id, timestamp, platform, level, release, environment, tags, exception } = event;
   const values = exception?.values?.map(({ type, stacktrace, mechanism }) => ({
     value: '[private]',
@@ -17,7 +37,9 @@ export function scrubReport(event: ErrorEvent): ErrorEvent {
       : { mechanism: { type: mechanism.type, handled: mechanism.handled ?? true } }),
     ...(stacktrace === undefined
       ? {}
-      : { stacktrace: { frames: (stacktrace.frames ?? []).map(({ vars: _, ...frame }) => frame) } }),
+      : {
+          stacktrace: { frames: (stacktrace.frames ?? []).map(withoutValues) },
+        }),
   }));
   return {
     type: undefined,

@@ -129,7 +129,7 @@ export class SessionHub {
 
   closeAll(): void {
     this.stopping = true;
-    for (const session of [...this.all]) session.close();
+    for (const session of this.all) session.close();
   }
 }
 

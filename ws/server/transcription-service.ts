@@ -43,7 +43,7 @@ export type SpokenFinal = Line & {
   answeredAt: number;
 };
 
-export type ServiceEvents = {
+type ServiceEvents = {
   onPartial: (partial: SpokenPartial, answeredAt: number) => void;
   /** Resolves when the final is safe; its frames are acknowledged afterwards. */
   onFinal: (final: SpokenFinal) => Promise<void>;

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
+import { rawText } from '../server/stt/vendor-socket';
 import { closeAs, noFaults, tell, type Faults } from './faults';
 import { parseJson, toBytes } from './gladia';
 import { listenOnLoopback } from './listen';
@@ -97,7 +98,7 @@ function listen(socket: WebSocket, faults: Faults, endpointingMs: number, idleMs
   socket.on('message', (data, isBinary) => {
     stayAlive();
     if (isBinary) return onAudio(toBytes(data));
-    const message = z.object({ type: z.string() }).safeParse(parseJson(String(data)));
+    const message = z.object({ type: z.string() }).safeParse(parseJson(rawText(data)));
     if (!message.success || faults.silent) return;
     if (message.data.type === 'Finalize' && (speech.words.length > 0 || open)) final(false, true);
     if (message.data.type !== 'CloseStream') return;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { z } from 'zod';
+import { rawText } from '../server/stt/vendor-socket';
 import { closeAs, noFaults, tell, type Faults } from './faults';
 import { listenOnLoopback } from './listen';
 import { createSpelledSpeech, seconds, textOf, type SpelledSpeech } from './spelled-speech';
@@ -97,7 +98,7 @@ function attach(session: Session | undefined, socket: WebSocket, faults: Faults)
   tell(socket, faults, { type: 'start_recording', session_id: session.id });
   socket.on('message', (data, isBinary) => {
     if (session.socket !== socket) return;
-    if (!isBinary) return obey(session, socket, faults, parseJson(String(data)));
+    if (!isBinary) return obey(session, socket, faults, parseJson(rawText(data)));
     hear(session, socket, faults, toBytes(data));
     const [code] = faults.closeWith;
     if (code === undefined || (session.bytes - connectedAt) / 32 < faults.closeAfterMs) return;

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { rawText } from '../server/stt/vendor-socket';
 import {
   PROTOCOL,
   SAMPLE_RATE,
@@ -35,9 +36,9 @@ export class CaptionClient {
     this.rings = options.earlier?.rings ?? new Map();
     this.nextSeq = options.earlier?.nextSeq ?? new Map();
     this.socket = new WebSocket(`ws://127.0.0.1:${port}${SOCKET_PATH}`, [PROTOCOL, TICKET_PREFIX + ticket], {
-      ...(options.origin === undefined ? {} : { headers: { origin: options.origin } }),
+      headers: options.origin === undefined ? {} : { origin: options.origin },
     });
-    this.socket.on('message', (data) => this.hear(String(data)));
+    this.socket.on('message', (data) => this.hear(rawText(data)));
     this.socket.on('close', (code, reason) => {
       this.closed = { code, reason: String(reason) };
       this.wake();

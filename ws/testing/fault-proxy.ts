@@ -4,7 +4,7 @@ import { createServer, connect, type Socket } from 'node:net';
  * A TCP proxy that stands between two parts and does to them what networks do.
  * `pass`; `refuse`: cuts what is open and accepts nothing; `hang`: accepts and holds everything back.
  */
-export type ProxyMode = 'pass' | 'refuse' | 'hang';
+type ProxyMode = 'pass' | 'refuse' | 'hang';
 
 export type FaultProxy = {
   port: number;

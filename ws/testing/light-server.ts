@@ -12,7 +12,9 @@ export async function startLightServer(extra: Record<string, string> = {}): Prom
   const db = openPool(database.url);
   const server = await startTestServer(database.url, { ...LIGHT, ...extra });
   return {
-    ...{ database, db, server },
+    database,
+    db,
+    server,
     async stop() {
       await server.stop();
       await db.end();

@@ -33,13 +33,11 @@ export async function startMediaServer(): Promise<MediaServer> {
     mode: 0o600,
   });
   const child = await startChild({
-    ...{
-      command: binary,
-      args: ['--config', file],
-      env: process.env,
-      logFile: join(folder, 'livekit.log'),
-      abort,
-    },
+    command: binary,
+    args: ['--config', file],
+    env: process.env,
+    logFile: join(folder, 'livekit.log'),
+    abort,
     patience: 20_000,
     ready: () => answers(`http://127.0.0.1:${port}/`, (status) => status === 200),
     farewell: [
@@ -48,7 +46,9 @@ export async function startMediaServer(): Promise<MediaServer> {
     ],
   });
   return {
-    ...{ url: `ws://127.0.0.1:${port}`, key, secret },
+    url: `ws://127.0.0.1:${port}`,
+    key,
+    secret,
     async stop() {
       await child.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -58,6 +58,20 @@ describe('the local engine', () => {
     client.close();
   }, 90_000);
 
+  it('that hangs is ended, and costs no word either', async () => {
+    const { client, heard } = await host(['anna']);
+    const speaking = client.play(0, join(readWav(speechFile('libri_1272.wav')), silence(1_500)), {
+      end: true,
+    });
+    await client.until(({ type }) => type === 'caption');
+    for (const pid of childrenRunning(process.pid, 'engine-process')) process.kill(pid, 'SIGSTOP');
+    await speaking;
+    await expect
+      .poll(async () => wordErrorRate(QUILTER, await heard('anna')), { timeout: 30_000 })
+      .toBeLessThan(0.2);
+    client.close();
+  }, 90_000);
+
   it('serves four who talk at once', async () => {
     const people = ['a', 'b', 'c', 'd'];
     const { client, heard } = await host(people);

@@ -66,4 +66,3 @@ export function createLines(ids: UtteranceIds, captureTimeAt: (position: number)
     },
   };
 }
-export type Lines = ReturnType<typeof createLines>;

@@ -45,4 +45,3 @@ export function createCaptureTime() {
     },
   };
 }
-export type CaptureTime = ReturnType<typeof createCaptureTime>;

@@ -59,4 +59,3 @@ export function createConfirmedBytes() {
     },
   };
 }
-export type ConfirmedBytes = ReturnType<typeof createConfirmedBytes>;

@@ -50,3 +50,4 @@ export function createSpeech(config: Config, log: Logger, now: Clock) {
     stop: (): void => engine.stop(),
   };
 }
+export type Speech = ReturnType<typeof createSpeech>;

@@ -43,7 +43,7 @@ export function createDeepgramProvider(config: DeepgramConfig): SttProvider {
   };
 }
 
-export function listenAddress(base: string, language: string, vocabulary: readonly string[]): string {
+function listenAddress(base: string, language: string, vocabulary: readonly string[]): string {
   const url = new URL(`${base.replace(/^http/, 'ws').replace(/\/$/, '')}/v1/listen`);
   const parameters: [string, string][] = [
     ['model', 'nova-3'],

@@ -55,7 +55,7 @@ export function createGladiaProvider(config: GladiaConfig): SttProvider {
   };
 }
 
-export function sessionRequest(language: string, vocabulary: readonly string[]): object {
+function sessionRequest(language: string, vocabulary: readonly string[]): object {
   return {
     encoding: 'wav/pcm',
     bit_depth: 16,

@@ -37,7 +37,7 @@ export type LinkLine = {
   language?: string;
   confidence?: number;
 };
-export type LinkListener = {
+type LinkListener = {
   onPartial: (line: LinkLine) => void;
   onFinal: (line: LinkLine) => void;
   /** Speech that will never get a line. */

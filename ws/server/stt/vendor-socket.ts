@@ -2,7 +2,7 @@
  * A socket to a vendor, with what every bridge needs: it may be written to before it is open, a dial has an end,
  * and a refusal is told apart from a loss.
  */
-import { WebSocket } from 'ws';
+import { WebSocket, type RawData } from 'ws';
 
 const DIAL_WITHIN_MS = 8_000;
 /** A vendor that takes no more is as good as gone. */
@@ -44,7 +44,7 @@ export function openVendorSocket(
     waiting = [];
   });
   socket.on('message', (data, isBinary) => {
-    const message = isBinary ? null : parseJson(String(data));
+    const message = isBinary ? null : parseJson(rawText(data));
     if (message !== null && !ended) onMessage(message);
   });
   socket.on('unexpected-response', (request, response) => {
@@ -65,6 +65,11 @@ export function openVendorSocket(
     },
     close: () => socket.close(1000),
   };
+}
+
+export function rawText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
 }
 
 function parseJson(text: string): unknown {

@@ -2,9 +2,9 @@ import { SAMPLE_RATE } from '../../protocol';
 import { levelAt } from './level';
 
 /** A monologue is cut at a quiet spot once it is this long … */
-export const CUT_AFTER_SAMPLES = 7.5 * SAMPLE_RATE;
+const CUT_AFTER_SAMPLES = 7.5 * SAMPLE_RATE;
 /** … and at its quietest one when none came until now. */
-export const CUT_BY_SAMPLES = 8.8 * SAMPLE_RATE;
+const CUT_BY_SAMPLES = 8.8 * SAMPLE_RATE;
 const WINDOW = SAMPLE_RATE / 10;
 const STEP = WINDOW / 2;
 const QUIET_BELOW = 0.12;

@@ -3,6 +3,7 @@
  * one a speaker, with the newest audio taken when their turn comes. While finals wait no partial starts, so
  * that overload thins out partials and never delays a line.
  */
+import { metrics } from '../../metrics';
 import type { Engine } from './engine';
 
 export type DecodeEngine = Pick<Engine, 'decode'>;
@@ -20,6 +21,7 @@ export function createDecodeQueue(engine: DecodeEngine, workers: number, now: ()
   let lastPartials: number[] = [];
 
   const next = (): void => {
+    metrics.engineWaiting.set(finals.length + partials.length);
     while (running < workers) {
       const job = finals.shift() ?? (finals.length === 0 ? partials.shift() : undefined);
       if (!job) return;

@@ -15,6 +15,8 @@ import type { FromEngine, ModelFiles, SpeechChange, ToEngine } from './engine-pr
 const RESTART_AFTER_MS = { first: 50, most: 5_000 };
 /** A child that lived this long was healthy: its death is news, not a loop. */
 const HEALTHY_AFTER_MS = 10_000;
+/** A child that owes answers and says nothing for so long hangs. */
+const HANGS_AFTER_MS = 10_000;
 
 export type EngineMode = 'stopped' | 'starting' | 'ready' | 'waiting' | 'absent';
 type Pending = { resolve: (text: string) => void; reject: (error: Error) => void; samples: Int16Array };
@@ -37,6 +39,9 @@ export class Engine {
   private failuresInRow = 0;
   private timer: NodeJS.Timeout | undefined;
   private lastId = 0;
+  private unanswered = 0;
+  private owingSince = 0;
+  private watchdog: NodeJS.Timeout | undefined;
   private readonly jobs = new Map<number, Pending>();
   private readonly detectors = new Map<number, DetectorListener>();
   private readonly lostListeners = new Set<() => void>();
@@ -61,6 +66,9 @@ export class Engine {
       },
     );
     this.child = child;
+    this.unanswered = 0;
+    clearInterval(this.watchdog);
+    this.watchdog = setInterval(() => this.killIfHanging(child), HANGS_AFTER_MS / 4);
     child.on('message', (message: FromEngine) => this.onMessage(message));
     child.on('error', (error) => this.log.warn({ code: error.name }, 'speech engine failed'));
     child.on('exit', (code, signal) => this.onExit(child, files, code, signal));
@@ -74,6 +82,7 @@ export class Engine {
 
   stop(): void {
     clearTimeout(this.timer);
+    clearInterval(this.watchdog);
     this.mode = 'stopped';
     const child = this.child;
     this.child = null;
@@ -123,13 +132,22 @@ export class Engine {
 
   private tell(message: ToEngine): boolean {
     if (!this.child?.connected) return false;
+    if (message.type !== 'vad-close' && this.unanswered++ === 0) this.owingSince = Date.now();
     this.child.send(message, (error) => {
       if (error) this.log.debug({ code: error.name }, 'speech engine did not take a message');
     });
     return true;
   }
 
+  private killIfHanging(child: ChildProcess): void {
+    if (this.unanswered === 0 || Date.now() - this.owingSince < HANGS_AFTER_MS) return;
+    this.log.error('the speech engine hangs; ending it');
+    child.kill('SIGKILL');
+  }
+
   private onMessage(message: FromEngine): void {
+    this.owingSince = Date.now();
+    if (message.type !== 'ready' && message.type !== 'problem') this.unanswered--;
     if (message.type === 'vad') return this.detectors.get(message.stream)?.(message.samples, message.changes);
     if (message.type === 'ready') {
       this.mode = 'ready';

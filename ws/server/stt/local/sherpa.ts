@@ -5,7 +5,7 @@ export type Recognizer = {
   createStream: () => RecognizerStream;
   decodeAsync: (stream: RecognizerStream) => Promise<{ text: string }>;
 };
-export type RecognizerStream = {
+type RecognizerStream = {
   acceptWaveform: (audio: { sampleRate: number; samples: Float32Array }) => void;
 };
 export type Detector = {

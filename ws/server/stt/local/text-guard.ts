@@ -16,7 +16,7 @@ export function guardText(text: string, seconds: number): string {
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** A run of words said three times or more is kept once; one word alone may be said more often in earnest. */
-export function cutLoops(words: readonly string[]): string[] {
+function cutLoops(words: readonly string[]): string[] {
   const out: string[] = [];
   let at = 0;
   while (at < words.length) {
