@@ -1,0 +1,170 @@
+/** Who may do what: every operation × every kind of caller, over HTTP, against the real app and database. */
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../src/app/api/operations';
+import { startStack, type Stack } from '../tools/testing/stack';
+import { CALLERS, makeWorld, type Caller, type World } from './support/api-world';
+
+/** Refused with this status, or let in: whatever a rule then says of the state of things. */
+type Answer = 401 | 403 | 404 | 'in';
+type Row = { [who in Caller]?: Answer } & { rest: Answer };
+
+const NOT_SIGNED_IN: Row = {
+  rest: 'in',
+  nobody: 401,
+  'signed-out user': 401,
+  'guest of another session': 401,
+  'removed guest': 401,
+  guest: 401,
+};
+const OWNERS: Row = { ...NOT_SIGNED_IN, rest: 404, owner: 'in', host: 403, member: 403 };
+const MEMBERS: Row = { ...OWNERS, host: 'in', member: 'in' };
+const READERS: Row = { ...MEMBERS, guest: 'in', 'removed guest': 404 };
+const JOINED: Row = { ...READERS, rest: 403, 'removed guest': 403 };
+const HOSTS: Row = { ...JOINED, member: 403, guest: 403 };
+const MANAGERS: Row = { ...OWNERS, host: 'in' };
+const EVERYBODY: Row = { rest: 'in' };
+
+type Ids = World['ids'];
+type Case = { row: Row; body?: (ids: Ids) => object };
+
+const MATRIX: Record<string, Case> = {
+  'GET /api/identity/profile': { row: NOT_SIGNED_IN },
+  'PATCH /api/identity/profile': { row: NOT_SIGNED_IN, body: () => ({ displayName: 'N' }) },
+  'POST /api/identity/password': {
+    row: { ...NOT_SIGNED_IN, rest: 403 },
+    body: () => ({ current: 'x', next: 'long enough' }),
+  },
+  'POST /api/identity/sign-out-everywhere': { row: NOT_SIGNED_IN },
+  'GET /api/spaces': { row: NOT_SIGNED_IN },
+  'POST /api/spaces': { row: NOT_SIGNED_IN, body: () => ({ name: 'N' }) },
+  'PATCH /api/spaces/[id]': { row: OWNERS, body: () => ({ name: 'N' }) },
+  'DELETE /api/spaces/[id]': { row: OWNERS },
+  'POST /api/spaces/[id]/set-active': { row: MEMBERS },
+  'PATCH /api/spaces/[id]/mode': { row: OWNERS, body: () => ({ mode: 'SESSIONS_ONLY' }) },
+  'GET /api/spaces/[id]/members': { row: MEMBERS },
+  'PATCH /api/spaces/[id]/members/[userId]': { row: OWNERS, body: () => ({ role: 'OWNER' }) },
+  'DELETE /api/spaces/[id]/members/[userId]': { row: { ...OWNERS, member: 'in' } },
+  'POST /api/spaces/[id]/owner': { row: OWNERS, body: (ids) => ({ userId: ids.member }) },
+  'GET /api/spaces/[id]/invites': { row: OWNERS },
+  'POST /api/spaces/[id]/invites': { row: OWNERS, body: () => ({}) },
+  'DELETE /api/spaces/[id]/invites/[inviteId]': { row: OWNERS },
+  'POST /api/invites/[token]/accept': { row: NOT_SIGNED_IN },
+  'GET /api/sessions': { row: NOT_SIGNED_IN },
+  'POST /api/sessions': { row: NOT_SIGNED_IN, body: () => ({ title: 'T' }) },
+  'GET /api/sessions/[slug]': { row: READERS },
+  'PATCH /api/sessions/[slug]': { row: MANAGERS, body: () => ({ title: 'T' }) },
+  'DELETE /api/sessions/[slug]': { row: MANAGERS },
+  'POST /api/sessions/[slug]/end': { row: HOSTS },
+  'GET /api/sessions/[slug]/participants': { row: READERS },
+  'POST /api/sessions/[slug]/participants/join': {
+    row: { ...EVERYBODY, 'removed guest': 403 },
+    body: () => ({ name: 'N' }),
+  },
+  'POST /api/sessions/[slug]/participants/leave': { row: JOINED },
+  'GET /api/sessions/[slug]/participants/[identity]': { row: READERS },
+  'GET /api/sessions/[slug]/token': { row: JOINED },
+  'POST /api/sessions/[slug]/transcription-host': { row: JOINED, body: () => ({ epoch: 0 }) },
+  'POST /api/sessions/[slug]/transcription/start': { row: JOINED },
+  'POST /api/sessions/[slug]/off-record': { row: HOSTS, body: () => ({ scope: 'all', on: true }) },
+  'GET /api/sessions/[slug]/transcript': { row: READERS },
+  // The line is the guest's own.
+  'PATCH /api/sessions/[slug]/transcript/[utteranceId]': {
+    row: { ...READERS, member: 403 },
+    body: () => ({ text: 'T' }),
+  },
+  // Without LiveKit's signature.
+  'POST /api/webhooks/livekit': { row: { rest: 401 }, body: () => ({}) },
+  // The mode of these spaces has none.
+  'GET /api/tasks': { row: { ...NOT_SIGNED_IN, rest: 403 } },
+  'POST /api/identity/register': { row: EVERYBODY, body: () => ({}) },
+};
+
+let stack: Stack;
+let db: pg.Client;
+beforeAll(async () => {
+  stack = await startStack();
+  db = new pg.Client({ connectionString: stack.databaseUrl });
+  await db.connect();
+});
+afterAll(async () => {
+  await db.end();
+  await stack.stop();
+});
+
+function fill(path: string, ids: Ids): string {
+  const values: Record<string, string> = {
+    id: ids.space,
+    userId: ids.member,
+    inviteId: ids.invite,
+    token: ids.token,
+    slug: ids.slug,
+    identity: ids.guestIdentity,
+    utteranceId: ids.utterance,
+  };
+  return path.replace(/\[(\w+)\]/g, (_, name: string) => values[name] ?? 'missing');
+}
+
+async function ask(name: string, test: Case, world: World, caller: Caller): Promise<Response> {
+  const [method = '', path = ''] = name.split(' ');
+  const headers: Record<string, string> = {
+    cookie: world.cookies[caller],
+    'content-type': 'application/json',
+  };
+  const init: RequestInit = { method, headers };
+  if (test.body) init.body = JSON.stringify(test.body(world.ids));
+  return fetch(`${stack.web}${fill(path, world.ids)}`, init);
+}
+
+it('has a row for every operation', () => {
+  const listed = operations.map(({ method, path }) => `${method} ${path}`);
+  expect(Object.keys(MATRIX).sort()).toEqual(listed.sort());
+});
+
+describe.each(Object.entries(MATRIX))('%s', (name, test) => {
+  it('lets in whom it should, and nobody else', async () => {
+    const answers: Partial<Record<Caller, Answer | number>> = {};
+    const expected: Partial<Record<Caller, Answer>> = {};
+    for (const caller of CALLERS) {
+      const response = await ask(name, test, await makeWorld(db, stack.secrets.nextAuthSecret), caller);
+      const { status } = response;
+      answers[caller] = [401, 403, 404].includes(status) || status >= 500 ? status : 'in';
+      expected[caller] = test.row[caller] ?? test.row.rest;
+    }
+    expect(answers).toEqual(expected);
+  });
+});
+
+it('makes "not yours" and "not there" the same answer', async () => {
+  const world = await makeWorld(db, stack.secrets.nextAuthSecret);
+  const cookie = world.cookies['user of another space'];
+  for (const path of [
+    '/api/spaces/[id]/members',
+    '/api/sessions/[slug]',
+    '/api/sessions/[slug]/transcript',
+  ]) {
+    const there = await fetch(`${stack.web}${fill(path, world.ids)}`, { headers: { cookie } });
+    const nowhere = { ...world.ids, space: 'no-such-space', slug: 'no-such-slug' };
+    const notThere = await fetch(`${stack.web}${fill(path, nowhere)}`, { headers: { cookie } });
+    expect([there.status, await there.json()]).toEqual([notThere.status, await notThere.json()]);
+  }
+});
+
+it('refuses what another site sends', async () => {
+  const world = await makeWorld(db, stack.secrets.nextAuthSecret);
+  const headers = {
+    cookie: world.cookies.owner,
+    origin: 'https://evil.example',
+    'content-type': 'application/json',
+  };
+  const init = { method: 'POST', headers, body: JSON.stringify({ name: 'N' }) };
+  expect((await fetch(`${stack.web}/api/spaces`, init)).status).toBe(403);
+});
+
+it('lets one of two have the last use of an invitation', async () => {
+  const world = await makeWorld(db, stack.secrets.nextAuthSecret);
+  await db.query(`UPDATE "SpaceInvite" SET "maxUses" = 1 WHERE "id" = $1`, [world.ids.invite]);
+  const accept = (who: Caller) => ask('POST /api/invites/[token]/accept', { row: EVERYBODY }, world, who);
+  const raced = await Promise.all([accept('user of another space'), accept('administrator elsewhere')]);
+  expect(raced.map((response) => response.status).sort()).toEqual([200, 410]);
+});
