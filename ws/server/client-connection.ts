@@ -32,6 +32,7 @@ const BYTES_PER_SECOND = 2 * (SAMPLE_RATE * 2 + (SAMPLE_RATE / SAMPLES_PER_FRAME
 const BURST_SECONDS = 4;
 const MESSAGES_PER_SECOND = 50;
 const MESSAGES_AT_ONCE = 250;
+const CHECK_EVERY_MS = 1_000;
 /** A reader this far behind gets no more partials … */
 const SLOW_BYTES = 256 * 1024;
 /** … and this far behind is cut off. */
@@ -59,7 +60,7 @@ export class ClientConnection implements HostSocket {
     this.bytes = createByteBucket(parts.now);
     this.messages = createByteBucket(parts.now);
     this.heardAt = parts.now();
-    this.pinger = setInterval(() => this.ping(), PING_EVERY_MS);
+    this.pinger = setInterval(() => this.ping(), CHECK_EVERY_MS);
     socket.on('message', (data, isBinary) => this.hear(data, isBinary));
     socket.on('ping', () => this.countMessage());
     socket.on('pong', () => this.onPong());
@@ -175,10 +176,14 @@ export class ClientConnection implements HostSocket {
   }
 
   private ping(): void {
-    if (this.parts.now() - this.heardAt > IDLE_AFTER_MS) {
-      return this.close(CLOSE.idle, 'nothing heard');
+    const now = this.parts.now();
+    if (now - this.heardAt > IDLE_AFTER_MS - 2 * CHECK_EVERY_MS) {
+      this.close(CLOSE.idle, 'nothing heard');
+      // Whoever is half open does not answer a close either.
+      return this.socket.terminate();
     }
-    this.pingedAt = this.parts.now();
+    if (now - this.pingedAt < PING_EVERY_MS) return;
+    this.pingedAt = now;
     this.socket.ping();
   }
 

@@ -17,6 +17,7 @@ const FINALS = 'final!';
 const TICKETS = 'ticket!';
 const INSTANCE = 'instance';
 const DIGITS = 16;
+const RETRY_AFTER_MS = 500;
 
 export type JournalMode = 'open' | 'failing' | 'closed';
 type Write = { key: string; value: string; resolve: () => void; reject: (error: Error) => void };
@@ -34,7 +35,10 @@ export class Journal {
   bytes = 0;
   /** The same for every process that uses this journal, one after the other. */
   readonly instanceId: string;
-  private readonly db: ClassicLevel;
+  private db: ClassicLevel;
+  private torn = false;
+  private triedAt = 0;
+  private readonly usedTickets = new Map<string, number>();
   private readonly folder: string;
   private readonly maxBytes: number;
   private next: number;
@@ -90,7 +94,7 @@ export class Journal {
 
   /** The database has these. A deletion that is lost with the power only costs a repeated, ignored insert. */
   async remove(keys: readonly string[]): Promise<void> {
-    if (this.mode === 'closed' || keys.length === 0) return;
+    if (this.mode === 'closed' || this.torn || keys.length === 0) return;
     await this.db.batch(keys.map((key) => ({ type: 'del', key })));
     this.kept -= keys.length;
     metrics.journalDepth.set(this.kept);
@@ -113,18 +117,25 @@ export class Journal {
     if (portion.length > 0) yield portion;
   }
 
-  /** Remembers a used ticket over a restart; false when it was used before. */
+  /** Remembers a used ticket, over a restart too as far as the disk allows; false when it was used before. */
   async useTicket(jti: string, expiresAt: number): Promise<boolean> {
-    if (this.mode === 'closed') return false;
-    const key = TICKETS + jti;
-    if ((await this.db.get(key)) !== undefined) return false;
-    await this.db.put(key, String(expiresAt));
+    if (this.mode === 'closed' || this.usedTickets.has(jti)) return false;
+    this.usedTickets.set(jti, expiresAt);
+    try {
+      if ((await this.db.get(TICKETS + jti)) !== undefined) return false;
+      if (!this.torn) await this.db.put(TICKETS + jti, String(expiresAt));
+    } catch {
+      // In memory it is remembered all the same.
+      this.torn = true;
+      this.fail();
+    }
     return true;
   }
 
   /** Forgets tickets that are too old to be accepted anyway, and measures the folder. */
   async tidy(now: number): Promise<void> {
-    if (this.mode === 'closed') return;
+    for (const [jti, expiresAt] of this.usedTickets) if (expiresAt < now) this.usedTickets.delete(jti);
+    if (this.mode === 'closed' || this.torn) return;
     const old: string[] = [];
     for await (const [key, value] of this.db.iterator({ gt: TICKETS, lt: `${TICKETS}~` })) {
       if (Number(value) < now) old.push(key);
@@ -146,12 +157,14 @@ export class Journal {
       this.pending = [];
       const from = performance.now();
       try {
+        if (this.torn && !(await this.beginNewFile())) throw new Error('the journal cannot be written');
         await this.db.batch(
           group.map(({ key, value }) => ({ type: 'put', key, value })),
           { sync: true },
         );
         this.succeed(group);
       } catch (error) {
+        this.torn = true;
         this.fail();
         for (const write of group)
           write.reject(error instanceof Error ? error : new Error('journal write failed'));
@@ -171,8 +184,27 @@ export class Journal {
   }
 
   private fail(): void {
-    this.mode = 'failing';
+    if (this.mode !== 'closed') this.mode = 'failing';
     metrics.journalFailures.inc();
+  }
+
+  /**
+   * A write that failed may have left half a record, and LevelDB drops whatever follows that in the same file when
+   * it is read again. So nothing more is written until a new file was begun. False: there is still no room.
+   */
+  private async beginNewFile(): Promise<boolean> {
+    if (Date.now() - this.triedAt < RETRY_AFTER_MS) return false;
+    this.triedAt = Date.now();
+    try {
+      await this.db.close();
+      const db = new ClassicLevel(this.folder);
+      await db.open();
+      this.db = db;
+      this.torn = false;
+    } catch {
+      metrics.journalFailures.inc();
+    }
+    return !this.torn;
   }
 
   private async setDamagedAside(key: string, value: string): Promise<void> {
