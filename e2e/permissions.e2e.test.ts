@@ -83,7 +83,7 @@ const MATRIX: Record<string, Case> = {
 let stack: Stack;
 let db: pg.Client;
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ env: { TRUSTED_PROXY_HOPS: '1' } });
   db = new pg.Client({ connectionString: stack.databaseUrl });
   await db.connect();
 });
@@ -105,6 +105,15 @@ function fill(path: string, ids: Ids): string {
   return path.replace(/\[(\w+)\]/g, (_, name: string) => values[name] ?? 'missing');
 }
 
+/** A refusal keeps its status; so does what must not happen here: too many requests, and our own faults. */
+function outcome(status: number): number | 'in' {
+  return [401, 403, 404, 429].includes(status) || status >= 500 ? status : 'in';
+}
+
+let callers = 0;
+/** Every request from an address of its own, or the limits would answer instead of the rules. */
+const newAddress = () => `10.0.${Math.floor(++callers / 250)}.${1 + (callers % 250)}`;
+
 async function ask(name: string, test: Case, world: World, caller: Caller): Promise<Response> {
   const [method = '', path = ''] = name.split(' ');
   const headers: Record<string, string> = {
@@ -123,14 +132,12 @@ it('has a row for every operation', () => {
 
 describe.each(Object.entries(MATRIX))('%s', (name, test) => {
   it('lets in whom it should, and nobody else', async () => {
-    const answers: Partial<Record<Caller, Answer | number>> = {};
-    const expected: Partial<Record<Caller, Answer>> = {};
-    for (const caller of CALLERS) {
+    const expected = Object.fromEntries(CALLERS.map((caller) => [caller, test.row[caller] ?? test.row.rest]));
+    const asked = CALLERS.map(async (caller) => {
       const response = await ask(name, test, await makeWorld(db, stack.secrets.nextAuthSecret), caller);
-      const { status } = response;
-      answers[caller] = [401, 403, 404].includes(status) || status >= 500 ? status : 'in';
-      expected[caller] = test.row[caller] ?? test.row.rest;
-    }
+      return [caller, outcome(response.status)] as const;
+    });
+    const answers = Object.fromEntries(await Promise.all(asked));
     expect(answers).toEqual(expected);
   });
 });
@@ -166,5 +173,5 @@ it('lets one of two have the last use of an invitation', async () => {
   await db.query(`UPDATE "SpaceInvite" SET "maxUses" = 1 WHERE "id" = $1`, [world.ids.invite]);
   const accept = (who: Caller) => ask('POST /api/invites/[token]/accept', { row: EVERYBODY }, world, who);
   const raced = await Promise.all([accept('user of another space'), accept('administrator elsewhere')]);
-  expect(raced.map((response) => response.status).sort()).toEqual([200, 410]);
+  expect(new Set(raced.map((response) => response.status))).toEqual(new Set([200, 410]));
 });

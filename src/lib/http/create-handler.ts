@@ -70,7 +70,7 @@ async function answer(
   }
   const address = edge.address(request);
   const visitor = await whoCalls(edge, request, rawParams['slug']);
-  await edge.spend(definition.limit, visitor.user ? `u:${visitor.user.id}` : `a:${address}`);
+  await edge.spend(definition.limit, limitKey(visitor, address));
   requireCaller(definition.who, visitor);
 
   const cookies: Cookie[] = [];
@@ -92,6 +92,12 @@ async function whoCalls(edge: Edge, request: Request, slug: unknown): Promise<Vi
   const user = await edge.currentUser(request);
   const guestId = typeof slug === 'string' ? await edge.guestId(request, slug) : null;
   return { user, guestId };
+}
+
+/** Guests count for themselves once they have joined: many may sit behind one address. Joining counts by address. */
+function limitKey({ user, guestId }: Visitor, address: string): string {
+  if (user) return `u:${user.id}`;
+  return guestId ? `g:${guestId}` : `a:${address}`;
 }
 
 function requireCaller(who: Who, visitor: Visitor): void {

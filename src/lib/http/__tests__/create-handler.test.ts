@@ -151,6 +151,10 @@ describe('callers', () => {
     const user = edgeWith();
     await user.handle(endpoint({ ...base, limit: 'token', run: async () => undefined }))(get(), context());
     expect(user.spend).toHaveBeenCalledWith('token', 'u:ada');
+    const guest = edgeWith({ currentUser: async () => null, guestId: async () => 'g1' });
+    const joined = endpoint({ ...base, who: 'participant', run: async () => undefined });
+    await guest.handle(joined)(get(), context({ slug: 's' }));
+    expect(guest.spend).toHaveBeenCalledWith('read', 'g:g1');
     const spend = async () => {
       throw new LimitReached(17);
     };
