@@ -30,6 +30,9 @@ function readLock(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
+/** npm waits up to two minutes for a network that is not there, unless told otherwise. */
+const PATIENCE = ['--fetch-retry-mintimeout=3000', '--fetch-retry-maxtimeout=15000'];
+
 /** npm ci. @param {{ root: string, abort: AbortSignal, onProgress: (text: string) => void }} options */
 export async function installPackages({ root, abort, onProgress }) {
   const expected = expectedHere(readLock(join(root, 'package-lock.json')), process);
@@ -39,7 +42,7 @@ export async function installPackages({ root, abort, onProgress }) {
   );
   const [command, ...args] = npm();
   try {
-    const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error'], {
+    const answer = await run(command, [...args, 'ci', '--no-progress', '--loglevel=error', ...PATIENCE], {
       cwd: root,
       abort,
     });
@@ -73,9 +76,15 @@ function countUnpacked(root, paths) {
   return paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
 }
 
+/** npm says what happened first and a lot after it. @param {string} output */
+function summary(output) {
+  const lines = output.split('\n').filter((line) => /^npm (error|ERR!) \S/.test(line));
+  return lines.length ? lines.slice(0, 5).join('\n') : tail(output, 6);
+}
+
 /** @param {string} output */
 function explainFailure(output) {
-  const what = `The packages could not be installed.\n${tail(output, 6)}`;
+  const what = `The packages could not be installed.\n${summary(output)}`;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output)) {
     return new Problem(
       what,

@@ -21,7 +21,7 @@ export function preflight({ root, data, cache, fresh }) {
 function mustBeWritable(folder) {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
@@ -32,6 +32,13 @@ function mustBeWritable(folder) {
       { cause: error },
     );
   }
+}
+
+/** Step by step: Node's own recursive way never ends where the system answers oddly, as below /proc. @param {string} folder */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** @param {string} folder @param {number} gigabytes */
