@@ -73,6 +73,12 @@ const MATRIX: Record<string, Case> = {
     row: { ...READERS, member: 403 },
     body: () => ({ text: 'T' }),
   },
+  'GET /api/sessions/[slug]/transcription/usage': { row: { ...READERS, guest: 401, 'removed guest': 401 } },
+  'GET /api/transcription/stats': { row: NOT_SIGNED_IN },
+  'POST /api/transcription/usage/save': {
+    row: { ...JOINED, nobody: 403, 'signed-out user': 403, 'guest of another session': 403 },
+    body: ({ slug }) => ({ slug, framesSent: 1, framesDropped: 0, reconnects: 0, secondsCaptured: 1 }),
+  },
   // Without LiveKit's signature.
   'POST /api/webhooks/livekit': { row: { rest: 401 }, body: () => ({}) },
   // The mode of these spaces has none.

@@ -5,6 +5,7 @@ import * as identity from '@/modules/core/identity/api/identityEndpoints';
 import * as captions from '@/modules/core/sessions/api/captionsEndpoints';
 import * as participants from '@/modules/core/sessions/api/participantsEndpoints';
 import * as sessions from '@/modules/core/sessions/api/sessionsEndpoints';
+import * as usage from '@/modules/core/sessions/api/usageEndpoints';
 import * as webhook from '@/modules/core/sessions/api/webhookEndpoint';
 import * as members from '@/modules/core/spaces/api/membersEndpoints';
 import * as spaces from '@/modules/core/spaces/api/spacesEndpoints';
@@ -65,6 +66,9 @@ export const operations: Operation[] = [
   operation('POST', '/api/sessions/[slug]/off-record', captions.offRecordEndpoint),
   operation('GET', '/api/sessions/[slug]/transcript', captions.transcriptEndpoint),
   operation('PATCH', '/api/sessions/[slug]/transcript/[utteranceId]', captions.correctSegmentEndpoint),
+  operation('GET', '/api/sessions/[slug]/transcription/usage', usage.sessionUsageEndpoint),
+  operation('GET', '/api/transcription/stats', usage.usageStatsEndpoint),
+  operation('POST', '/api/transcription/usage/save', usage.saveUsageEndpoint),
   operation('POST', '/api/webhooks/livekit', webhook.livekitWebhookEndpoint),
   operation('GET', '/api/tasks', tasks.listTasksEndpoint),
 ];

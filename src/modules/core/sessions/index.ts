@@ -29,6 +29,7 @@ import { listPeople } from './infra/people';
 import { listSessions, type ListFilter } from './infra/session-list';
 import { sessionsRepository } from './infra/sessions.repository';
 import { transcriptRepository } from './infra/transcript.repository';
+import { saveCounters, sessionUsage, spacesUsage } from './infra/usage';
 
 export type { Session, Visitor } from './domain/session.types';
 export type { Segment } from './domain/transcript.types';
@@ -83,6 +84,12 @@ export const sessions = {
   ...useCases,
   findBySlug: (slug: string) => repository.findBySlug(slug),
   list: (filter: ListFilter) => listSessions(db(), filter),
+  usage: (sessionId: string) => sessionUsage(db(), sessionId),
+  /** Of the calendar month (UTC) that `now` is in. */
+  usageOfSpaces: (userId: string, now: Date) =>
+    spacesUsage(db(), userId, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))),
+  saveCounters: (participantId: string, counters: Record<string, number>) =>
+    saveCounters(db(), participantId, counters),
   people: (sessionId: string) => listPeople(db(), sessionId),
   ...pass,
   /** Starts the background work; once a process. */

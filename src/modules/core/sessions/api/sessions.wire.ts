@@ -153,3 +153,32 @@ export const transcriptPage = z.object({
 
 export const correctSegmentParams = slugParams.extend({ utteranceId: z.string().min(1).max(200) });
 export const correctSegmentBody = z.strictObject({ text: z.string().trim().min(1).max(5000) });
+
+// ── Usage ────────────────────────────────────────────────────────────────────────────────────
+
+const used = {
+  audioSeconds: z.number(),
+  speechSeconds: z.number(),
+  /** Millionths of the configured currency, a decimal bigint. */
+  costMicros: z.string(),
+};
+export const sessionUsage = z.object({
+  rows: z.array(z.object({ provider: z.string(), speaker: z.string().nullable(), ...used })),
+});
+export const spacesUsage = z.object({
+  /** First day of the month that is counted. */
+  since: z.string(),
+  spaces: z.array(
+    z.object({ spaceId: z.string(), name: z.string(), budgetInSeconds: z.int().nullable(), ...used }),
+  ),
+});
+
+const count = z.number().min(0).max(1e9);
+/** What a tab counted of its own capture, told once at the end. */
+export const saveUsageBody = z.strictObject({
+  slug: z.string().min(8).max(64),
+  framesSent: count,
+  framesDropped: count,
+  reconnects: count,
+  secondsCaptured: count,
+});
