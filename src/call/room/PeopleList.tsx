@@ -51,8 +51,8 @@ function PersonRow({ participant }: { participant: Participant }) {
         size={36}
       />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" dir="auto">
-          {tile.isLocal ? t('tile.you', { name: tile.name }) : tile.name}
+        <p className="truncate font-medium">
+          <bdi>{tile.isLocal ? t('tile.you', { name: tile.name }) : tile.name}</bdi>
         </p>
         <p className="truncate text-sm text-text-quiet">
           {t(`speakerState.${shown}`)}
