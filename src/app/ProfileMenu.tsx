@@ -1,5 +1,6 @@
 'use client';
 
+import { KeyIcon } from '@phosphor-icons/react/dist/ssr/Key';
 import { SignOutIcon } from '@phosphor-icons/react/dist/ssr/SignOut';
 import { UserIcon } from '@phosphor-icons/react/dist/ssr/User';
 import { signOut } from 'next-auth/react';
@@ -7,11 +8,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Avatar } from '@/shared/ui/Avatar';
 import { Menu, MenuItem, MenuLine } from '@/shared/ui/Menu';
+import { PasswordDialog } from './PasswordDialog';
 import { ProfileDialog, type Profile } from './ProfileDialog';
 
 export function ProfileMenu({ me }: { me: Profile }) {
   const t = useTranslations('app.profile');
   const [open, setOpen] = useState(false);
+  const [changing, setChanging] = useState(false);
   return (
     <>
       <Menu
@@ -30,12 +33,16 @@ export function ProfileMenu({ me }: { me: Profile }) {
         <MenuItem icon={<UserIcon size={20} />} onSelect={() => setOpen(true)}>
           {t('open')}
         </MenuItem>
+        <MenuItem icon={<KeyIcon size={20} />} onSelect={() => setChanging(true)}>
+          {t('password')}
+        </MenuItem>
         <MenuLine />
         <MenuItem icon={<SignOutIcon size={20} />} onSelect={() => void signOut({ callbackUrl: '/' })}>
           {t('signOut')}
         </MenuItem>
       </Menu>
       <ProfileDialog me={me} open={open} onOpenChange={setOpen} />
+      <PasswordDialog open={changing} onOpenChange={setChanging} />
     </>
   );
 }
