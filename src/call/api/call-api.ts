@@ -11,6 +11,7 @@ import {
   type JoinAnswer,
   type ParticipantView,
 } from '@/modules/core/sessions/api/sessions.wire';
+import type { CaptureCounters } from '../capture/caption-socket';
 
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
 export type ElectHostAnswer = z.infer<typeof electHostAnswer>;
@@ -75,6 +76,15 @@ export function createCallApi(slug: string, identity: string) {
         path: `${base}/transcript${after === null ? '' : `?after=${after}`}`,
         answer: transcriptPage,
         identity,
+      }),
+    saveCounters: (counters: CaptureCounters): Promise<unknown> =>
+      callApi({
+        method: 'POST',
+        path: '/api/transcription/usage/save',
+        answer: anything,
+        identity,
+        keepalive: true,
+        body: { slug, ...counters },
       }),
     offRecord: (scope: 'me' | 'all', on: boolean) => post('/off-record', offRecordAnswer, { scope, on }),
     correct: (utteranceId: string, text: string): Promise<unknown> =>

@@ -1,6 +1,7 @@
 import {
   CLOSE,
   encodeFrame,
+  FRAME_MS,
   HEADER_BYTES,
   mayReconnect,
   PING_EVERY_MS,
@@ -44,6 +45,13 @@ export type CaptionSocketDeps = {
   onOver: (why: 'superseded' | 'ended' | 'refused', failure?: unknown) => void;
 };
 
+export type CaptureCounters = {
+  framesSent: number;
+  framesDropped: number;
+  reconnects: number;
+  secondsCaptured: number;
+};
+
 type Channel = { ring: FrameRing; speaker: string; language: string | undefined; ready: boolean };
 
 /** More than this in the browser's buffer (about four seconds of one voice) and frames stay in their ring. */
@@ -60,6 +68,8 @@ export class CaptionSocket {
   #mode: SocketMode = 'off';
   #socket: WebSocket | null = null;
   #attempt = 0;
+  #framesSent = 0;
+  #connections = 0;
   #rate = 0;
   #heardAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -77,6 +87,16 @@ export class CaptionSocket {
   /** Audio that was never acknowledged and is gone. */
   get lostMs(): number {
     return [...this.#channels.values()].reduce((sum, channel) => sum + channel.ring.lostMs, 0);
+  }
+
+  /** What went over the wire and what did not, since this tab listens. */
+  get counters(): CaptureCounters {
+    return {
+      framesSent: this.#framesSent,
+      framesDropped: Math.round(this.lostMs / FRAME_MS),
+      reconnects: Math.max(0, this.#connections - 1),
+      secondsCaptured: (this.#framesSent * FRAME_MS) / 1000,
+    };
   }
 
   /** Begins to send, from what is in the rings since then on. */
@@ -147,6 +167,7 @@ export class CaptionSocket {
   }
 
   #greeted(bytesPerSecondPerChannel: number): void {
+    this.#connections++;
     this.#rate = bytesPerSecondPerChannel * 0.9;
     this.#attempt = 0;
     this.#setMode('open');
@@ -184,6 +205,7 @@ export class CaptionSocket {
         if (!this.#budget.take(HEADER_BYTES + frame.samples.byteLength, this.#deps.now())) return;
         socket.send(encodeFrame(frame));
         ring.advance();
+        this.#framesSent++;
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 import { CaptureGraph, type Tap } from './capture-graph';
-import { CaptionSocket, type CaptionSocketDeps } from './caption-socket';
+import { CaptionSocket, type CaptionSocketDeps, type CaptureCounters } from './caption-socket';
 import { listVoices, onVoicesChange, type LiveVoice } from './room-voices';
 import { SpeechGate, type CapturedFrame } from './speech-gate';
 import { planTaps } from './track-plan';
@@ -58,6 +58,10 @@ export class CaptureSession {
     this.#offVoices = onVoicesChange(this.#deps.room, () => this.#sync());
     this.#timer = setInterval(() => this.#sync(), SYNC_EVERY_MS);
     this.#sync();
+  }
+
+  get counters(): CaptureCounters {
+    return this.#socket.counters;
   }
 
   /** Sends, beginning with what was heard since then. */

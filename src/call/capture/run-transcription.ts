@@ -62,6 +62,7 @@ class TranscriptionRun {
     });
     this.#offData = onCaptionData(input.room, (event) => this.#take(event));
     input.room.on(RoomEvent.ParticipantDisconnected, this.#left);
+    window.addEventListener('pagehide', this.#tellCounters);
     this.#review = setInterval(() => this.#listenIfNext(), REVIEW_EVERY_MS);
     this.#listen();
     this.#host.start();
@@ -69,12 +70,21 @@ class TranscriptionRun {
 
   stop(): void {
     clearInterval(this.#review);
+    window.removeEventListener('pagehide', this.#tellCounters);
+    this.#tellCounters();
     this.#offData();
     this.#input.room.off(RoomEvent.ParticipantDisconnected, this.#left);
     this.#host.stop();
     this.#stopSending();
     this.#deafen();
   }
+
+  /** For whoever looks into lost words later; told once, when this tab goes, if it ever sent. */
+  readonly #tellCounters = (): void => {
+    const counters = this.#session?.counters;
+    if (!counters || counters.framesSent === 0) return;
+    this.#input.api.saveCounters(counters).catch(() => undefined); // nothing depends on it
+  };
 
   readonly #left = (participant: RemoteParticipant): void => this.#host.left(participant.identity);
 

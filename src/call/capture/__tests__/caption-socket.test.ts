@@ -153,6 +153,16 @@ describe('CaptionSocket', () => {
     expect(last().frames).toEqual([2, 3, 4, 5]);
   });
 
+  it('counts what it sent and how often it came back', async () => {
+    const { socket } = await opened();
+    last().say({ type: 'opened', channel: 0, nextSeq: 0 });
+    for (let i = 0; i < 25; i++) socket.send(0, speech());
+    last().drop(1012);
+    await vi.advanceTimersByTimeAsync(400);
+    last().greet();
+    expect(socket.counters).toEqual({ framesSent: 25, framesDropped: 0, reconnects: 1, secondsCaptured: 1 });
+  });
+
   it('holds audio back while the network does not take it, then goes on in order', async () => {
     const { socket } = await opened();
     last().say({ type: 'opened', channel: 0, nextSeq: 0 });
