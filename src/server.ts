@@ -4,17 +4,20 @@
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import next from 'next';
+import { ADDRESS_HEADER, chooseAddress } from './lib/http/address';
 
-const ADDRESS_HEADER = 'x-rooms-address';
 const SHUTDOWN_AFTER_MS = 5_000;
 
 const dev = process.env['NODE_ENV'] !== 'production';
 const hostname = process.env['HOST'] || '127.0.0.1';
 const port = Number(process.env['PORT'] || 3000);
+/** How many proxies of ours stand before this server; the addresses they forward are believed. */
+const trustedHops = Number(process.env['TRUSTED_PROXY_HOPS'] || 0);
 
 function stampAddress(request: IncomingMessage): void {
-  const address = request.socket.remoteAddress ?? 'unknown';
-  request.headers[ADDRESS_HEADER] = address.replace(/^::ffff:/, '');
+  const forwarded = request.headers['x-forwarded-for'];
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  request.headers[ADDRESS_HEADER] = chooseAddress(request.socket.remoteAddress, forwardedFor, trustedHops);
 }
 
 async function main(): Promise<void> {

@@ -29,8 +29,6 @@ const shape = z.object({
   CLOUDINARY_API_SECRET: text.optional(),
   ROOMS_DATA: text.default('.data'),
   ROOMS_MODELS_PROBLEM: text.optional(),
-  /** How many proxies of ours stand before the web server; their forwarded addresses are believed. */
-  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
   METRICS_TOKEN: text.optional(),
   PRISMA_LOG_QUERIES: flag.default(false),
   SENTRY_DSN: text.optional(),

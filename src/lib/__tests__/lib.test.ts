@@ -42,7 +42,8 @@ describe('the environment', () => {
 
 describe('addresses', () => {
   it('believes the socket, whatever a header says', () => {
-    expect(chooseAddress('192.0.2.7', '10.0.0.1', 0)).toBe('192.0.2.7');
+    expect(chooseAddress('::ffff:192.0.2.7', '10.0.0.1', 0)).toBe('192.0.2.7');
+    expect(chooseAddress(undefined, undefined, 0)).toBe('unknown');
   });
   it('believes as many hops as are ours', () => {
     expect(chooseAddress('10.0.0.9', 'forged, 192.0.2.7', 1)).toBe('192.0.2.7');
