@@ -125,6 +125,7 @@ async function ask(name: string, test: Case, world: World, caller: Caller): Prom
   const headers: Record<string, string> = {
     cookie: world.cookies[caller],
     'content-type': 'application/json',
+    'x-forwarded-for': newAddress(),
   };
   const init: RequestInit = { method, headers };
   if (test.body) init.body = JSON.stringify(test.body(world.ids));
