@@ -72,6 +72,8 @@ it(
     killing = false;
     await speaking;
     await expect.poll(() => host.unacknowledged, { timeout: 15_000 }).toBe(0);
+    const last = async () => (await segmentsOf(db, session.id)).flatMap(({ text }) => spelled(text)).at(-1);
+    await expect.poll(last, { timeout: 10_000 }).toBe(words.at(-1));
     const stored = await segmentsOf(db, session.id);
     expect(
       stored.flatMap(({ text }) => spelled(text)),

@@ -162,7 +162,7 @@ describe('the journal', () => {
 describe.runIf(FULL)('F5: a disk that is full', () => {
   it('makes writes fail, and the journal goes on by itself once there is room', async () => {
     const disk = newFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
     try {
       const journal = await Journal.open(join(disk, 'journal'), MANY);
       const kept: string[] = [];
@@ -187,7 +187,7 @@ describe.runIf(FULL)('F5: a disk that is full', () => {
       expect(ids.at(-1)).toBe('u77777');
       await after.close();
     } finally {
-      execFileSync('umount', ['-l', disk]);
+      execFileSync('/bin/umount', ['-l', disk]);
     }
   }, 60_000);
 });

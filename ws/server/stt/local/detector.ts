@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 
 /** Audio that the engine has not answered is kept this long for the next one. */
 const KEPT_SAMPLES = 30 * SAMPLE_RATE;
+const AGREE_SAMPLES = SAMPLE_RATE;
 
 export type SpeechListener = {
   /** Everything before `position` was looked at; after a cut nothing of it is undecided. */
@@ -25,6 +26,7 @@ export function createDetection(engine: Engine, listener: SpeechListener): Speec
   /** Where the present child's count of samples began. */
   let base = 0;
   let speaking = false;
+  let unconfirmedUntil: number | null = null;
   let childReady = engine.ready;
 
   const set = (speech: boolean, position: number): void => {
@@ -36,8 +38,16 @@ export function createDetection(engine: Engine, listener: SpeechListener): Speec
   const stream = engine.addDetector((samples, changes) => {
     const answered = unanswered.shift();
     kept -= samples;
-    for (const change of changes) set(change.speech, base + change.at);
+    for (const change of changes) {
+      if (change.speech) unconfirmedUntil = null;
+      set(change.speech, base + change.at);
+    }
     seen += samples;
+    if (answered?.cut === true) set(false, seen);
+    if (unconfirmedUntil !== null && seen >= unconfirmedUntil) {
+      unconfirmedUntil = null;
+      set(false, base);
+    }
     listener.onSeen(seen, answered?.cut ?? false);
   });
 
@@ -54,11 +64,12 @@ export function createDetection(engine: Engine, listener: SpeechListener): Speec
   const stopWatching = engine.onChange(() => {
     if (!engine.ready) {
       childReady = false;
-      // What is being said goes on: the next detector starts without memory and may say "silence" first.
-      return set(false, seen);
+      return;
     }
     childReady = true;
     base = seen;
+    // A new detector does not know that somebody is speaking: it gets a moment to agree.
+    unconfirmedUntil = speaking ? seen + AGREE_SAMPLES : null;
     for (const piece of unanswered) engine.detect(stream, piece.samples, piece.cut);
   });
 
@@ -67,7 +78,7 @@ export function createDetection(engine: Engine, listener: SpeechListener): Speec
       unanswered.push({ samples, cut });
       kept += samples.length;
       if (childReady) engine.detect(stream, samples, cut);
-      forgetOldest();
+      if (!childReady) forgetOldest();
     },
     close() {
       stopWatching();
