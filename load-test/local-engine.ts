@@ -1,20 +1,20 @@
 /**
  * Plays recordings in real time through the real socket into the local engine and prints word error rate, delays
- * and processor time: `node --import tsx ws/testing/measure-local.ts FOLDER [at once]`, where FOLDER holds WAV files
+ * and processor time: `node --import tsx load-test/local-engine.ts FOLDER [at once]`, where FOLDER holds WAV files
  * and an `index.json` with `file` and `text` of each.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { migrate } from '../../tools/database/migrate';
-import { startTemporaryCluster } from '../../tools/database/temporary';
-import { wordErrorRate, words } from '../../tools/testing/word-error-rate';
-import { CaptionClient } from './caption-client';
-import { cpuSeconds, childrenOf } from './processes';
-import { startServerProcess, untilServing } from './server-process';
-import { insertSession, segmentsOf, signTicket } from './session-rows';
-import { openPool, testEnvironment } from './test-server';
-import { join, readWav, silence } from './wav';
+import { migrate } from '../tools/database/migrate';
+import { startTemporaryCluster } from '../tools/database/temporary';
+import { wordErrorRate, words } from '../tools/testing/word-error-rate';
+import { CaptionClient } from '../ws/testing/caption-client';
+import { cpuSeconds, childrenOf } from '../ws/testing/processes';
+import { startServerProcess, untilServing } from '../ws/testing/server-process';
+import { insertSession, segmentsOf, signTicket } from '../ws/testing/session-rows';
+import { openPool, testEnvironment } from '../ws/testing/test-server';
+import { join, readWav, silence } from '../ws/testing/wav';
 
 type Clip = { file: string; text: string; seconds: number };
 const folder = process.argv[2] ?? '';
