@@ -16,6 +16,7 @@ import { Notices } from './storage/notices';
 import { secondsThisMonth } from './storage/usage-meter';
 import { createSpeech, type Speech } from './stt/create-speech';
 import { within } from './within';
+import type { SessionNotice } from './protocol';
 
 const SCHEMA_CHECK_MS = 250;
 const DRAIN_WITHIN_MS = 5_000;
@@ -67,9 +68,11 @@ export async function startCaptionServer(
     secondsThisMonth: (spaceId) => secondsThisMonth(pool, spaceId, hosted),
   };
   const hub = new SessionHub(parts);
-  const onNotice = (id?: string): void => {
-    directory.changed(id);
-    if (id !== undefined) background('session end', hub.settleIfEnded(id));
+  const onNotice = (notice?: SessionNotice): void => {
+    directory.changed(notice?.sessionId);
+    if (!notice) return;
+    if (notice.corrected !== undefined) hub.tellCorrected(notice.sessionId, notice.corrected);
+    background('session end', hub.settleIfEnded(notice.sessionId));
   };
   const notices = new Notices(config.directDatabaseUrl, journal.instanceId, onNotice, log);
   const life = { phase: 'starting' as Health['phase'] };

@@ -152,6 +152,10 @@ export class CaptionSession {
     }
   }
 
+  tellCorrected(utteranceId: string): void {
+    if (this.isOpen) this.say({ status: 'corrected', detail: utteranceId });
+  }
+
   /** Open speech becomes final, everything is stored, then the socket closes. Safe to call again. */
   async finish(code?: CloseCode, reason = ''): Promise<void> {
     if (!this.isOpen) return;

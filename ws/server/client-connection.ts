@@ -7,7 +7,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { validateAudio } from './audio-validator';
 import { createByteBucket } from './byte-bucket';
-import type { CaptionSession, HostSocket } from './caption-session';
+import type { CaptionSession, HostSocket, OpenVerdict } from './caption-session';
 import { createClockAlignment } from './clock-alignment';
 import { metrics } from './metrics';
 import type { Parts } from './parts';
@@ -38,13 +38,15 @@ const SLOW_BYTES = 256 * 1024;
 /** … and this far behind is cut off. */
 const LOST_BYTES = 4 * 1024 * 1024;
 
+type OpenMessage = Extract<ClientMessage, { type: 'open' }>;
+type Known = Pick<Parts, 'now' | 'log' | 'background' | 'directory'>;
 type Channel = { speaker: string; service: TranscriptionService };
 
 export class ClientConnection implements HostSocket {
   private mode: 'open' | 'closing' | 'closed' = 'open';
   private readonly socket: WebSocket;
   private readonly session: CaptionSession;
-  private readonly parts: Pick<Parts, 'now' | 'log'>;
+  private readonly parts: Known;
   private readonly channels = new Map<number, Channel>();
   private readonly alignment = createClockAlignment();
   private readonly bytes;
@@ -53,7 +55,7 @@ export class ClientConnection implements HostSocket {
   private heardAt: number;
   private pingedAt = 0;
 
-  constructor(socket: WebSocket, session: CaptionSession, parts: Pick<Parts, 'now' | 'log'>) {
+  constructor(socket: WebSocket, session: CaptionSession, parts: Known) {
     this.socket = socket;
     this.session = session;
     this.parts = parts;
@@ -152,12 +154,26 @@ export class ClientConnection implements HostSocket {
     }
   }
 
-  private openChannel({ channel, speaker, resumeFrom }: Extract<ClientMessage, { type: 'open' }>): void {
+  /** Somebody may have joined a moment ago and not be read yet: then the row is asked before the voice is refused. */
+  private openChannel(message: OpenMessage): void {
+    const verdict = this.session.openSpeaker(message.speaker, message.resumeFrom);
+    if (verdict.ok) return this.addChannel(message, verdict);
+    this.parts.background('late speaker', this.openLateSpeaker(message));
+  }
+
+  private async openLateSpeaker(message: OpenMessage): Promise<void> {
+    const record = await this.parts.directory.read(this.session.record.id);
+    if (this.mode !== 'open') return;
+    if (record) this.session.update(record);
+    const verdict = this.session.openSpeaker(message.speaker, message.resumeFrom);
+    if (verdict.ok) this.addChannel(message, verdict);
+    else this.refuse(verdict.code, verdict.message);
+  }
+
+  private addChannel({ channel, speaker }: OpenMessage, verdict: Extract<OpenVerdict, { ok: true }>): void {
     if (!this.channels.has(channel) && this.channels.size >= MAX_CHANNELS) {
       return this.refuse('TOO_MANY_CHANNELS', 'This socket has as many channels as it may have');
     }
-    const verdict = this.session.openSpeaker(speaker, resumeFrom);
-    if (!verdict.ok) return this.refuse(verdict.code, verdict.message);
     const before = this.channels.size;
     // A speaker has one channel; the newest is the one that lives.
     for (const [other, open] of this.channels) if (open.speaker === speaker) this.channels.delete(other);

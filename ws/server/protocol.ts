@@ -242,5 +242,9 @@ export const startAnswer = z.object({
 });
 export type StartAnswer = z.infer<typeof startAnswer>;
 
-/** Payload of a NOTIFY on `SESSION_CHANNEL`: which row to read again. The row itself is the message. */
-export const sessionNotice = z.object({ sessionId: z.string().min(1) });
+/**
+ * Payload of a NOTIFY on `SESSION_CHANNEL`: which row to read again; the row itself is the message. `corrected` is the
+ * utterance whose stored line was corrected.
+ */
+export const sessionNotice = z.object({ sessionId: z.string().min(1), corrected: z.string().optional() });
+export type SessionNotice = z.infer<typeof sessionNotice>;

@@ -106,6 +106,11 @@ export class SessionHub {
   }
 
   /** After a notice about a session that is not served here. */
+  /** A stored line was corrected: screens fetch it again. */
+  tellCorrected(id: string, utteranceId: string): void {
+    this.open.get(id)?.tellCorrected(utteranceId);
+  }
+
   async settleIfEnded(id: string): Promise<void> {
     if (this.open.has(id)) return;
     const record = await this.parts.directory.read(id);

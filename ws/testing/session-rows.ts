@@ -51,8 +51,9 @@ export function signTicket(
   });
 }
 
-export async function notify(db: pg.Pool, sessionId: string): Promise<void> {
-  await db.query('SELECT pg_notify($1, $2)', [SESSION_CHANNEL, JSON.stringify({ sessionId })]);
+export async function notify(db: pg.Pool, sessionId: string, corrected?: string): Promise<void> {
+  const notice = { sessionId, ...(corrected === undefined ? {} : { corrected }) };
+  await db.query('SELECT pg_notify($1, $2)', [SESSION_CHANNEL, JSON.stringify(notice)]);
 }
 
 export async function electHost(db: pg.Pool, sessionId: string, host: string): Promise<number> {

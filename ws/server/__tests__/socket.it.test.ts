@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CaptionClient } from '../../testing/caption-client';
 import { startLightServer, type Light } from '../../testing/light-server';
-import { electHost, insertSession, signTicket } from '../../testing/session-rows';
+import { electHost, insertSession, notify, signTicket } from '../../testing/session-rows';
 import { spell } from '../../testing/spelling';
 import { CLOSE, MAX_PAYLOAD_BYTES, PROTOCOL, SOCKET_PATH, TICKET_PREFIX, encodeFrame } from '../protocol';
 
@@ -137,6 +137,27 @@ describe('an open socket', () => {
     expect(await client.until(({ type }) => type === 'error')).toMatchObject({
       code: 'SPEAKER_NOT_IN_SESSION',
     });
+    client.close();
+  });
+
+  it('may speak for somebody who joined a moment ago, whom nobody announced yet', async () => {
+    const { client, session } = await host();
+    await light.db.query(
+      `INSERT INTO "Participant" ("id", "sessionId", "identity", "name") VALUES ($1, $2, 'late', 'Late')`,
+      [randomUUID(), session.id],
+    );
+    client.say({ type: 'open', channel: 1, speaker: 'late' });
+    expect(await client.until(({ type }) => type === 'opened' || type === 'error')).toMatchObject({
+      channel: 1,
+    });
+    client.close();
+  });
+
+  it('is told of a corrected line, as every screen is', async () => {
+    const { client, session } = await host();
+    await notify(light.db, session.id, 'utterance-7');
+    const told = await client.until((event) => event.type === 'state' && event.status === 'corrected');
+    expect(told).toMatchObject({ detail: 'utterance-7' });
     client.close();
   });
 

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from '../log';
 import { metrics } from '../metrics';
-import { SESSION_CHANNEL, sessionNotice } from '../protocol';
+import { SESSION_CHANNEL, sessionNotice, type SessionNotice } from '../protocol';
 import type { Database } from './db';
 
 const RETRY_MS = 1_000;
@@ -33,11 +33,11 @@ export class Notices {
   private timer: NodeJS.Timeout | undefined;
   private readonly url: string;
   private readonly instanceId: string;
-  private readonly onNotice: (sessionId?: string) => void;
+  private readonly onNotice: (notice?: SessionNotice) => void;
   private readonly log: Logger;
 
-  /** `onNotice` without an id: notices may have been missed. */
-  constructor(url: string, instanceId: string, onNotice: (sessionId?: string) => void, log: Logger) {
+  /** `onNotice` without a notice: some may have been missed. */
+  constructor(url: string, instanceId: string, onNotice: (notice?: SessionNotice) => void, log: Logger) {
     this.url = url;
     this.instanceId = instanceId;
     this.onNotice = onNotice;
@@ -78,7 +78,7 @@ export class Notices {
 
   private hear(payload: string | undefined): void {
     const parsed = sessionNotice.safeParse(parseJson(payload ?? ''));
-    if (parsed.success) this.onNotice(parsed.data.sessionId);
+    if (parsed.success) this.onNotice(parsed.data);
   }
 
   private lost(client: pg.Client): void {

@@ -33,6 +33,6 @@ export async function correctSegment(
   });
   if (!corrected)
     throw new Refusal('not_found', 'LINE_NOT_FOUND', 'There is no such line in this transcript');
-  await deps.captions.announce(session.id);
+  await deps.captions.announce(session.id, { utteranceId: corrected.utteranceId });
   return corrected;
 }

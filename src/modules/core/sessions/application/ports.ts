@@ -83,8 +83,8 @@ export interface MediaRooms {
 
 /** What web tells ws, and the one thing it waits for. */
 export interface CaptionServer {
-  /** Says that the session's rows have changed. */
-  announce(sessionId: string): Promise<void>;
+  /** Says that the session's rows have changed; `corrected`: the text of this line among them. */
+  announce(sessionId: string, corrected?: { utteranceId: string }): Promise<void>;
   /** Resolves once every caption of the session is stored, or after `timeoutMs`: `false`. */
   drained(sessionId: string, timeoutMs: number): Promise<boolean>;
   ticket(input: { identity: string; sessionId: string; epoch: number }): string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { SESSION_CHANNEL, TICKET_AUDIENCE, TICKET_LIFE_IN_SECONDS } from '@ws/protocol';
+import { SESSION_CHANNEL, TICKET_AUDIENCE, TICKET_LIFE_IN_SECONDS, type SessionNotice } from '@ws/protocol';
 import type { Db } from '@/lib/db';
 import type { CaptionServer } from '../application/ports';
 
@@ -9,8 +9,9 @@ const POLL_EVERY_MS = 50;
 /** Speaks to ws as the design has it: rows say what is, NOTIFY says that they changed. */
 export function captionServer(db: () => Db, secret: () => string): CaptionServer {
   return {
-    async announce(sessionId) {
-      await db().$queryRaw`SELECT pg_notify(${SESSION_CHANNEL}, ${JSON.stringify({ sessionId })})::text`;
+    async announce(sessionId, corrected) {
+      const notice: SessionNotice = { sessionId, ...(corrected && { corrected: corrected.utteranceId }) };
+      await db().$queryRaw`SELECT pg_notify(${SESSION_CHANNEL}, ${JSON.stringify(notice)})::text`;
     },
 
     async drained(sessionId, timeoutMs) {
