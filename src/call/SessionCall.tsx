@@ -30,6 +30,8 @@ type Stage =
 
 /** One session from its link to its end: the device check, the call, and what comes after. */
 export function SessionCall({ session, me, captionsEnabled, language }: SessionCallProps) {
+  /** Guests may read the transcript of what they took part in. */
+  const [wasIn, setWasIn] = useState(false);
   const [stage, setStage] = useState<Stage>(
     session.status === 'ENDED' ? { at: 'over', why: 'ended' } : { at: 'gate' },
   );
@@ -40,6 +42,7 @@ export function SessionCall({ session, me, captionsEnabled, language }: SessionC
     void import('./room/CallRoom');
     const { enter } = await import('./join/enter');
     const entrance = await enter(session.slug, name);
+    setWasIn((before) => before || entrance.joined !== null);
     if (entrance.joined) setStage({ at: 'call', joined: entrance.joined, devices });
     else if (entrance.problem.kind === 'ended') setStage({ at: 'over', why: 'ended' });
     else setProblem(entrance.problem);
@@ -51,7 +54,7 @@ export function SessionCall({ session, me, captionsEnabled, language }: SessionC
         why={stage.why}
         slug={session.slug}
         title={session.title}
-        isMember={me !== null}
+        mayRead={me !== null || wasIn}
         onRejoin={() => setStage({ at: 'gate' })}
       />
     );

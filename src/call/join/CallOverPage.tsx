@@ -9,12 +9,12 @@ export type CallOverPageProps = {
   why: CallOver;
   slug: string;
   title: string;
-  isMember: boolean;
+  mayRead: boolean;
   onRejoin: () => void;
 };
 
 /** After the call: why it is over here, and where to go. */
-export function CallOverPage({ why, slug, title, isMember, onRejoin }: CallOverPageProps) {
+export function CallOverPage({ why, slug, title, mayRead, onRejoin }: CallOverPageProps) {
   const t = useTranslations('call.over');
   const mayReturn = why === 'left' || why === 'moved';
   return (
@@ -25,13 +25,13 @@ export function CallOverPage({ why, slug, title, isMember, onRejoin }: CallOverP
           <h1 className="text-2xl font-semibold">{t(`${why}.title`)}</h1>
           <p className="text-text-quiet">{t(`${why}.text`)}</p>
         </div>
-        <div className="flex flex-col gap-2 sm:flex-row">
+        <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
           {mayReturn && (
             <Button variant="primary" size="lg" onClick={onRejoin}>
               {t('rejoin')}
             </Button>
           )}
-          {isMember && (
+          {mayRead && (
             <a
               href={`/sessions/${slug}`}
               className={buttonClass({ variant: mayReturn ? 'secondary' : 'primary', size: 'lg' })}

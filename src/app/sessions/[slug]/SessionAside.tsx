@@ -61,7 +61,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <>
       <dt className="text-text-quiet">{name}</dt>
-      <dd className="font-mono text-sm tabular-nums">{value}</dd>
+      <dd className="text-right font-mono text-sm tabular-nums">{value}</dd>
     </>
   );
 }

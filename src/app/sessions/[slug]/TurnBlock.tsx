@@ -88,7 +88,7 @@ function Line({ line, startedAt, wanted, canCorrect, onCorrect, onToast }: LineP
         <Marked text={line.text} wanted={wanted} />
         {line.corrected && <span className="ml-2 text-sm text-text-quiet">({t('corrected')})</span>}
       </p>
-      <span className="flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
+      <span className="-my-1.5 flex shrink-0 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
         {canCorrect && (
           <IconButton label={t('correct')} icon={<PencilSimpleIcon />} onClick={() => setEditing(true)} />
         )}
