@@ -37,9 +37,22 @@ function start(more: Record<string, string> = {}): ChildProcess {
   return child;
 }
 
+/** Resolves when the program has printed these words; rejects when it ends without them, or says nothing for long. */
 async function says(child: ChildProcess, words: string): Promise<void> {
   const ended = () => child.exitCode !== null || child.signalCode !== null;
-  await expect.poll(() => output.includes(words) || ended(), { timeout: PATIENCE, interval: 50 }).toBe(true);
+  await new Promise<void>((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error(`It does not say "${words}":\n${output}`)), PATIENCE);
+    const look = () => {
+      if (!output.includes(words) && !ended()) return;
+      clearTimeout(patience);
+      child.stdout?.off('data', look);
+      child.off('exit', look);
+      resolve();
+    };
+    child.stdout?.on('data', look);
+    child.on('exit', look);
+    look();
+  });
   if (!output.includes(words)) throw new Error(`It ended:\n${output}`);
 }
 
