@@ -1,11 +1,12 @@
 import { decode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
+import { readCookie } from '@/lib/http/cookies';
 
 /** Reads who is signed in from a request's cookies, without a round trip through NextAuth. `null`: nobody. */
 export async function readSignIn(
   cookieHeader: string | null,
 ): Promise<{ userId: string; signedInAt: Date } | null> {
-  const token = cookieValue(cookieHeader, signInCookieName());
+  const token = readCookie(cookieHeader, signInCookieName());
   if (!token) return null;
   try {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
@@ -25,12 +26,4 @@ function signInCookieName(): string {
 
 export function usesHttps(): boolean {
   return env().NEXTAUTH_URL.startsWith('https:');
-}
-
-function cookieValue(header: string | null, name: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
 }

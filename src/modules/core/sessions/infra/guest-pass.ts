@@ -1,5 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
+import { readCookie } from '@/lib/http/cookies';
 import type { Cookie } from '@/lib/http/endpoint';
 
 const AUDIENCE = 'rooms-guest';
@@ -38,12 +39,4 @@ export function guestPass(secret: () => string) {
 
 function cookieName(slug: string): string {
   return `rooms-guest-${slug.replace(/[^a-zA-Z0-9-]/g, '')}`;
-}
-
-function readCookie(header: string | null, name: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
 }
