@@ -91,7 +91,11 @@ function runsAlready(data: string, pid: number | undefined): Problem {
 }
 
 /** How each of our programs is recognised, so that a reused process number harms nobody. */
-const MARKS: Record<string, RegExp> = { web: /src.server\.ts|next/, ws: /ws\/server/, livekit: /livekit-server/ };
+const MARKS: Record<string, RegExp> = {
+  web: /src.server\.ts|next/,
+  ws: /ws\/server/,
+  livekit: /livekit-server/,
+};
 
 async function endLeftovers(data: string): Promise<void> {
   const processes = readRunFile(data)?.processes ?? {};
