@@ -162,7 +162,9 @@ export class CaptionSession {
     this.mode = 'finishing';
     clearTimeout(this.unservedTimer);
     for (const timer of this.timers) clearInterval(timer);
-    await Promise.all([...this.voices.values()].map((service) => service.finish(FINISH_WITHIN_MS)));
+    await Promise.all(
+      [...this.voices.values()].map((service) => service.finish(FINISH_WITHIN_MS, code === CLOSE.restarting)),
+    );
     await this.publisher.flush(1_000);
     if (code !== undefined) this.socket?.close(code, reason);
     const { store, streams, background, usage } = this.parts;

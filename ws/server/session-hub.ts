@@ -105,12 +105,12 @@ export class SessionHub {
     if (await store.drained(30_000, id)) await streams.markDrained(id);
   }
 
-  /** After a notice about a session that is not served here. */
   /** A stored line was corrected: screens fetch it again. */
   tellCorrected(id: string, utteranceId: string): void {
     this.open.get(id)?.tellCorrected(utteranceId);
   }
 
+  /** After a notice about a session that is not served here. */
   async settleIfEnded(id: string): Promise<void> {
     if (this.open.has(id)) return;
     const record = await this.parts.directory.read(id);

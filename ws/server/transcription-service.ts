@@ -28,6 +28,9 @@ const PRE_ROLL = 400 * PER_MS;
 const UNDECIDED = 900 * PER_MS;
 /** Speech whose audio stops coming ends after this. */
 const STARVED_MS = 2_000;
+/** Audio that comes within this is still being spoken. */
+const GOES_ON_MS = 1_000;
+const LOOK_EVERY_MS = 20;
 const CHECK_EVERY_MS = 250;
 
 export type SpokenPartial = Line & Stabilised & { startedAt: number; language?: string; gapBeforeMs: number };
@@ -87,6 +90,7 @@ export class TranscriptionService {
   private catchingUp = true;
   private coveredUntil: number;
   private lastFrameAt = 0;
+  private leftToClient = false;
   /** Finals that are not safe yet, oldest first: the start of their audio. */
   private readonly unsafe = new Set<{ start: number }>();
 
@@ -130,7 +134,10 @@ export class TranscriptionService {
   /** `offsetMs` brings the client's clock to ours; `lost` frames are missing before this one. */
   accept(frame: AudioFrame, offsetMs: number, lost: number): void {
     // Not acknowledged: the client sends it again to whoever comes after us.
-    if (this.mode === 'finishing' || this.mode === 'closed') return;
+    if (this.mode === 'finishing' || this.mode === 'closed') {
+      this.leftToClient = true;
+      return;
+    }
     this.nextSeq = frame.seq + 1;
     this.lastFrameAt = this.deps.now();
     if (this.mode !== 'on') {
@@ -174,15 +181,31 @@ export class TranscriptionService {
     return this.link.provider;
   }
 
-  /** Ends the open speech, waits for its finals for a while, then closes. */
-  async finish(withinMs: number): Promise<void> {
+  /**
+   * Ends the open speech, waits for its finals for a while, then closes. `resumes`: another process goes on where
+   * we stop. Then somebody who is speaking is not cut short in a word: what has no final yet stays
+   * unacknowledged, and the client sends it there.
+   */
+  async finish(withinMs: number, resumes = false): Promise<void> {
     if (this.mode === 'closed') return;
-    this.mode = 'finishing';
-    this.cut();
     const until = this.deps.now() + withinMs;
-    while (this.owed && this.deps.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-    await this.link.close();
+    const listening = this.mode === 'on';
+    this.mode = 'finishing';
+    const goesOn = resumes && listening && (await this.goesOn());
+    if (!goesOn) this.cut();
+    await this.while(() => this.owes(goesOn) && this.deps.now() < until);
+    if (!goesOn) await this.link.close();
     this.close();
+  }
+
+  private async goesOn(): Promise<boolean> {
+    const until = Math.min(this.lastFrameAt, this.deps.now()) + GOES_ON_MS;
+    await this.while(() => !this.leftToClient && this.deps.now() < until);
+    return this.leftToClient;
+  }
+
+  private async while(goesOn: () => boolean): Promise<void> {
+    while (!this.isClosed && goesOn()) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 
   close(): void {
@@ -192,8 +215,14 @@ export class TranscriptionService {
     this.detection.close();
   }
 
-  private get owed(): boolean {
-    return this.seen < this.audio.head || this.ledger.open.length > 0 || this.unsafe.size > 0;
+  private get isClosed(): boolean {
+    return this.mode === 'closed';
+  }
+
+  /** `midSentence`: speech that has not ended is not ours to finish. */
+  private owes(midSentence: boolean): boolean {
+    const ours = this.ledger.open.some(({ end }) => end !== null || !midSentence);
+    return this.seen < this.audio.head || ours || this.unsafe.size > 0;
   }
 
   private take(frame: AudioFrame, captureMs: number, lost: number): void {
