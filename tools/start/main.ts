@@ -9,6 +9,7 @@ import { Installation, type PartName } from './installation';
 import { claim } from './run-file';
 import { settle, type Settings } from './settings';
 import { untilAskedToStop } from './signals';
+import { wsProgram } from './ws-program';
 
 export async function main(preparation: Preparation): Promise<number> {
   const { env, steps, abort } = preparation;
@@ -49,6 +50,7 @@ export async function main(preparation: Preparation): Promise<number> {
 async function build({ env, steps, abort }: Preparation, { mode }: Settings): Promise<void> {
   await ensureGenerated(abort.signal);
   if (mode === 'development') return;
+  await wsProgram();
   await steps.run(
     'Build',
     (onProgress) => ensureBuilt(env, { abort: abort.signal, onProgress }),

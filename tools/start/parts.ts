@@ -10,6 +10,7 @@ import { answers, lastLines, startChild } from './child';
 import type { Addresses } from './environment';
 import type { Settings } from './settings';
 import type { Running } from './supervisor';
+import { wsProgram } from './ws-program';
 
 export interface PartContext {
   settings: Settings;
@@ -95,16 +96,15 @@ export function livekitPart({ settings, addresses }: PartContext, binary: string
 
 export function wsPart({ settings, addresses, env }: PartContext): Part {
   const logFile = logOf(settings, 'ws');
-  const watch =
-    settings.mode === 'development'
-      ? [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false']
-      : ['--import', 'tsx'];
+  const watch = [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false'];
+  const program = async () =>
+    settings.mode === 'development' ? [...watch, 'ws/server/index.ts'] : [await wsProgram()];
   return {
     lastLines: () => lastLines(logFile),
-    start: (abort) =>
+    start: async (abort) =>
       startChild({
         command: process.execPath,
-        args: [...watch, 'ws/server/index.ts'],
+        args: await program(),
         env,
         logFile,
         echo: echoOf(settings, 'ws'),

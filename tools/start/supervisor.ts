@@ -24,7 +24,8 @@ export interface SupervisorOptions {
   delays?: readonly number[];
 }
 
-const DELAYS = [250, 1_000, 2_000, 4_000, 8_000];
+/** Whoever was killed is back at once; what dies again and again waits longer each time. */
+const DELAYS = [0, 100, 250, 500, 1_000, 2_000, 4_000, 8_000];
 /** Deaths older than this are forgiven. */
 const WINDOW_MS = 60_000;
 

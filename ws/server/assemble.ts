@@ -47,9 +47,13 @@ export async function startCaptionServer(
 ): Promise<CaptionServer> {
   const now = monotonicUnixMs;
   const background = createBackground(log, report);
-  const storage = await createStorage(config, log, background, now);
+  // The models take longest to load, so they come first.
   const speech = createSpeech(config, log, now);
   background('speech models', speech.start());
+  const storage = await createStorage(config, log, background, now).catch((error: unknown) => {
+    speech.stop();
+    throw error;
+  });
   const livekit = createLivekitSender(config.livekit);
   const { journal, pool, store, directory, streams, usage } = storage;
   const { choice, detect, engine } = speech;

@@ -2,10 +2,9 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-
-const entry = fileURLToPath(new URL('../server/index.ts', import.meta.url));
+import { root } from '../../tools/common/paths.mjs';
+import { wsProgram } from '../../tools/start/ws-program';
 
 export type ServerProcess = {
   pid: number;
@@ -18,11 +17,15 @@ export type ServerProcess = {
 };
 
 /** The caption server as `npm start` runs it: a process of its own. Resolves when it listens. */
-export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+export async function startServerProcess(
+  env: Record<string, string>,
+  preload: readonly string[] = [],
+): Promise<ServerProcess> {
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
-    ['--import', 'tsx', entry],
+    [...preload, await wsProgram()],
     {
+      cwd: root,
       env: { ...process.env, ...env, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -6,7 +6,7 @@ import { createDetection, type SpeechDetection, type SpeechListener } from './lo
 import { Engine } from './local/engine';
 import { createGateDetection } from './local/gate-detection';
 import { createLocalProvider } from './local/local-provider';
-import { checkModels } from './local/models';
+import { modelFiles, problemOfModels } from './local/models';
 import { createDeepgramProvider } from './deepgram-bridge';
 import { createGladiaProvider } from './gladia-bridge';
 import { createProviderChoice } from './provider-choice';
@@ -31,23 +31,28 @@ export function createSpeech(config: Config, log: Logger, now: Clock) {
     return [];
   };
 
+  let stopped = false;
+
   return {
     engine,
     choice: createProviderChoice(config.providers.flatMap(make), now),
     detect: (listener: SpeechListener): SpeechDetection =>
       engine.mode === 'absent' ? createGateDetection(listener) : createDetection(engine, listener),
-    /** Checks the models and starts the engine; without them other providers still work. */
+    /** Starts the engine and checks its models meanwhile; without them other providers still work. */
     async start(): Promise<void> {
-      const verdict = config.modelFolder ? await checkModels(config.modelFolder) : null;
-      if (verdict?.ok) return engine.start(verdict.files);
-      const problem =
-        verdict?.problem ??
-        config.modelProblem ??
-        'no folder with speech models is configured (ROOMS_MODELS)';
+      const { modelFolder, modelProblem } = config;
+      if (modelFolder) engine.start(modelFiles(modelFolder));
+      const missing = modelProblem ?? 'no folder with speech models is configured (ROOMS_MODELS)';
+      const problem = modelFolder ? await problemOfModels(modelFolder) : missing;
+      if (stopped) return;
+      if (problem === null) return engine.confirm();
       engine.giveUp(problem);
       log.warn({ problem }, 'no local captions');
     },
-    stop: (): void => engine.stop(),
+    stop(): void {
+      stopped = true;
+      engine.stop();
+    },
   };
 }
 export type Speech = ReturnType<typeof createSpeech>;

@@ -7,7 +7,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Logger } from '../../log';
 import { metrics } from '../../metrics';
 import type { FromEngine, ModelFiles, SpeechChange, ToEngine } from './engine-protocol';
@@ -27,6 +27,14 @@ export class EngineLost extends Error {
   }
 }
 
+/** Beside us in either form: sources that tsx reads, or the built program. */
+function engineProgram(): { file: string; execArgv: string[] } {
+  const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  if (import.meta.url.endsWith('.js')) return { file: beside('./engine-process.js'), execArgv: [] };
+  const loader = createRequire(import.meta.url).resolve('tsx');
+  return { file: beside('./engine-process.ts'), execArgv: ['--import', pathToFileURL(loader).href] };
+}
+
 /** Called with how many samples were looked at and what changed among them. */
 export type DetectorListener = (samples: number, changes: SpeechChange[]) => void;
 
@@ -42,6 +50,8 @@ export class Engine {
   private unanswered = 0;
   private owingSince = 0;
   private watchdog: NodeJS.Timeout | undefined;
+  private confirmed = false;
+  private loaded = false;
   private readonly jobs = new Map<number, Pending>();
   private readonly detectors = new Map<number, DetectorListener>();
   private readonly lostListeners = new Set<() => void>();
@@ -51,21 +61,19 @@ export class Engine {
     this.log = log;
   }
 
+  /** Begins to load; nothing is asked of it before `confirm`. */
   start(files: ModelFiles): void {
     if (this.mode !== 'stopped' && this.mode !== 'waiting') return;
     this.mode = 'starting';
     this.startedAt = Date.now();
-    const loader = createRequire(import.meta.url).resolve('tsx');
-    const child = fork(
-      fileURLToPath(new URL('./engine-process.ts', import.meta.url)),
-      [JSON.stringify(files)],
-      {
-        serialization: 'advanced',
-        execArgv: ['--import', new URL(`file://${loader}`).href],
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      },
-    );
+    const { file, execArgv } = engineProgram();
+    const child = fork(file, [JSON.stringify(files)], {
+      serialization: 'advanced',
+      execArgv,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     this.child = child;
+    this.loaded = false;
     this.unanswered = 0;
     clearInterval(this.watchdog);
     this.watchdog = setInterval(() => this.killIfHanging(child), HANGS_AFTER_MS / 4);
@@ -74,8 +82,16 @@ export class Engine {
     child.on('exit', (code, signal) => this.onExit(child, files, code, signal));
   }
 
+  /** The files are the ones expected. */
+  confirm(): void {
+    this.confirmed = true;
+    if (this.loaded) this.becomeReady();
+  }
+
   /** For good: the models cannot be had. */
   giveUp(problem: string): void {
+    this.child?.kill('SIGKILL');
+    this.stop();
     this.mode = 'absent';
     this.problem = problem;
   }
@@ -150,9 +166,8 @@ export class Engine {
     if (message.type !== 'ready' && message.type !== 'problem') this.unanswered--;
     if (message.type === 'vad') return this.detectors.get(message.stream)?.(message.samples, message.changes);
     if (message.type === 'ready') {
-      this.mode = 'ready';
-      this.problem = null;
-      for (const listener of this.lostListeners) listener();
+      this.loaded = true;
+      if (this.confirmed) this.becomeReady();
       return;
     }
     if (message.type === 'problem') {
@@ -164,6 +179,12 @@ export class Engine {
     this.jobs.delete(message.job);
     if (message.type === 'text') job?.resolve(message.text);
     else job?.reject(new Error('the speech engine refused the audio'));
+  }
+
+  private becomeReady(): void {
+    this.mode = 'ready';
+    this.problem = null;
+    for (const listener of this.lostListeners) listener();
   }
 
   private onExit(child: ChildProcess, files: ModelFiles, code: number | null, signal: string | null): void {

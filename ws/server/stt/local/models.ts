@@ -12,22 +12,19 @@ const FILES = {
   vad: ['silero_vad_16k_op15.onnx', '7ed98ddbad84ccac4cd0aeb3099049280713df825c610a8ed34543318f1b2c49'],
 } as const satisfies Record<keyof ModelFiles, readonly [string, string]>;
 
-export type ModelVerdict = { ok: true; files: ModelFiles } | { ok: false; problem: string };
+export function modelFiles(folder: string): ModelFiles {
+  const path = (key: keyof ModelFiles): string => join(folder, FILES[key][0]);
+  return { encoder: path('encoder'), decoder: path('decoder'), tokens: path('tokens'), vad: path('vad') };
+}
 
-/** Checks the files of a folder; never throws. */
-export async function checkModels(folder: string | undefined): Promise<ModelVerdict> {
-  if (!folder) return { ok: false, problem: 'no folder with speech models is configured (ROOMS_MODELS)' };
+/** What is wrong with the files of a folder, or null; never throws. */
+export async function problemOfModels(folder: string): Promise<string | null> {
   for (const [name, expected] of Object.values(FILES)) {
     const actual = await sha256(join(folder, name));
-    if (actual === null) return { ok: false, problem: `speech model file ${name} cannot be read` };
-    if (actual !== expected)
-      return { ok: false, problem: `speech model file ${name} is not the one expected` };
+    if (actual === null) return `speech model file ${name} cannot be read`;
+    if (actual !== expected) return `speech model file ${name} is not the one expected`;
   }
-  const path = (key: keyof ModelFiles): string => join(folder, FILES[key][0]);
-  return {
-    ok: true,
-    files: { encoder: path('encoder'), decoder: path('decoder'), tokens: path('tokens'), vad: path('vad') },
-  };
+  return null;
 }
 
 async function sha256(file: string): Promise<string | null> {
