@@ -1,5 +1,5 @@
 import type { Told } from './captions/told-states';
-import type { CaptionStatus } from './protocol';
+import type { CaptionStatus, SoundState } from './protocol';
 import type { SessionRecord, Speaker } from './storage/session-record';
 
 /** Whether a speaker's audio must be dropped before anything looks at it, and what to say about it. */
@@ -14,6 +14,13 @@ export function effectsOf(
   const offRecord = record.offRecord || speaker.offRecord || wish.asked;
   const muffled = offRecord || !record.captions || wish.stoppedByBudget || record.status === 'ENDED';
   return { muffled, status: offRecord ? 'off-record' : null };
+}
+
+/** What is told of one speaker: a wish before the microphone, the microphone before the provider. */
+export function speakerState(effects: Effects, sound: SoundState, link: Told): Told {
+  if (effects.status !== null) return { status: effects.status };
+  if (sound === 'muted') return { status: 'muted' };
+  return sound === 'none' ? { status: 'no-sound' } : link;
 }
 
 /** A space without a budget never spends it. */

@@ -7,13 +7,20 @@
  */
 import { createEventFeed, type EventFeed } from './captions/event-feed';
 import { RoomPublisher } from './captions/room-publisher';
-import { budgetIsSpent, effectsOf, sessionState } from './caption-rules';
+import { budgetIsSpent, effectsOf, sessionState, speakerState } from './caption-rules';
 import { finalEvent, finalRecord, partialEvent } from './captions/caption-shapes';
 import { createToldStates, type Told } from './captions/told-states';
 import type { LinkStatus } from './stt/provider-link';
 import type { Parts } from './parts';
 import { metrics } from './metrics';
-import { CLOSE, HEARTBEAT_EVERY_MS, type CloseCode, type ScreenEvent, type ServerMessage } from './protocol';
+import {
+  CLOSE,
+  HEARTBEAT_EVERY_MS,
+  type CloseCode,
+  type ScreenEvent,
+  type ServerMessage,
+  type SoundState,
+} from './protocol';
 import type { Claim } from './storage/caption-streams';
 import type { SessionRecord, Speaker } from './storage/session-record';
 import { TranscriptionService, type SpokenFinal, type SpokenPartial } from './transcription-service';
@@ -43,6 +50,8 @@ export class CaptionSession {
   private readonly publisher: RoomPublisher;
   private readonly covered: ReadonlyMap<string, number>;
   private readonly stoppedByHost = new Set<string>();
+  private readonly sounds = new Map<string, SoundState>();
+  private readonly links = new Map<string, Told>();
   private everyoneStopped = false;
   private budgetSpent = false;
   private saved = true;
@@ -133,6 +142,12 @@ export class CaptionSession {
     this.review();
   }
 
+  /** What the transcription host's capture gets of this voice. */
+  hearSound(identity: string, state: SoundState): void {
+    this.sounds.set(identity, state);
+    if (this.isOpen) this.tellState(identity);
+  }
+
   /** The session's row or its people changed. */
   update(record: SessionRecord): void {
     const before = this.record;
@@ -218,6 +233,8 @@ export class CaptionSession {
   private dropVoice(identity: string, service: TranscriptionService): void {
     this.voices.delete(identity);
     this.states.forget(identity);
+    this.sounds.delete(identity);
+    this.links.delete(identity);
     this.parts.background('speaker gone', service.finish(FINISH_WITHIN_MS));
     this.socket?.tell({
       type: 'error',
@@ -243,23 +260,25 @@ export class CaptionSession {
   private review(): void {
     if (!this.isOpen) return;
     for (const [identity, service] of this.voices) {
-      const { muffled, status } = this.effects(identity);
-      service.muffle(muffled);
-      const before = this.states.statusOf(identity);
-      this.states.speaker(identity, { status: status ?? (before === 'off-record' ? 'listening' : before) });
+      service.muffle(this.effects(identity).muffled);
+      this.tellState(identity);
     }
     const { everyoneStopped, stoppedByBudget, saved } = this;
     const unavailable = this.parts.choice.peek(this.record.language);
     this.states.session(sessionState(this.record, { everyoneStopped, stoppedByBudget, unavailable, saved }));
   }
 
+  private tellState(identity: string): void {
+    const sound = this.sounds.get(identity) ?? 'live';
+    const link = this.links.get(identity) ?? { status: 'listening' };
+    this.states.speaker(identity, speakerState(this.effects(identity), sound, link));
+  }
+
   private onLinkStatus(identity: string, status: LinkStatus, detail?: string): void {
-    // What a person asked for is not overwritten by what a provider does.
-    if (this.effects(identity).muffled) return;
-    this.states.speaker(identity, {
-      status: status === 'ok' ? 'listening' : status,
-      ...(detail === undefined ? {} : { detail }),
-    });
+    const told = status === 'ok' ? 'listening' : status;
+    if ((this.links.get(identity)?.status ?? 'listening') === told) return;
+    this.links.set(identity, { status: told, ...(detail === undefined ? {} : { detail }) });
+    this.tellState(identity);
   }
 
   private say({ status, detail }: Told, identity?: string): void {

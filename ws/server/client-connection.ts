@@ -151,6 +151,11 @@ export class ClientConnection implements HostSocket {
         return this.closeChannel(message.channel);
       case 'offRecord':
         return this.session.stopFor(message.speaker, message.on);
+      case 'sound': {
+        // A channel that was just closed may still be spoken of.
+        const open = this.channels.get(message.channel);
+        return open && this.session.hearSound(open.speaker, message.state);
+      }
     }
   }
 

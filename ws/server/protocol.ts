@@ -130,10 +130,16 @@ export const clientMessage = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('close'), channel }),
   z.strictObject({ type: z.literal('offRecord'), speaker: identity.optional(), on: z.boolean() }),
+  /**
+   * What the host's capture gets of this voice: sound, a microphone that is off, or nothing but zeros though it is on.
+   * Said when a channel was opened and at every change; silence that the gate holds back is `live`.
+   */
+  z.strictObject({ type: z.literal('sound'), channel, state: z.enum(['live', 'muted', 'none']) }),
   /** `t` is the client's clock, Unix ms; it comes back in `pong`. */
   z.strictObject({ type: z.literal('ping'), t: z.number().finite() }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessage>;
+export type SoundState = Extract<ClientMessage, { type: 'sound' }>['state'];
 
 // ── Events that screens receive, on the socket and as LiveKit data ─────────────────────────────
 

@@ -10,6 +10,7 @@ import {
   TICKET_PREFIX,
   type ClientMessage,
   type ScreenEvent,
+  type SoundState,
   type StartAnswer,
 } from '@ws/protocol';
 import { backoffMs } from './backoff';
@@ -52,7 +53,13 @@ export type CaptureCounters = {
   secondsCaptured: number;
 };
 
-type Channel = { ring: FrameRing; speaker: string; language: string | undefined; ready: boolean };
+type Channel = {
+  ring: FrameRing;
+  speaker: string;
+  language: string | undefined;
+  ready: boolean;
+  sound: SoundState;
+};
 
 /** More than this in the browser's buffer (about four seconds of one voice) and frames stay in their ring. */
 const BUFFER_LIMIT = 128 * 1024;
@@ -113,13 +120,27 @@ export class CaptionSocket {
   }
 
   openChannel(channel: number, speaker: string, language?: string): void {
-    this.#channels.set(channel, { ring: new FrameRing(channel), speaker, language, ready: false });
+    this.#channels.set(channel, {
+      ring: new FrameRing(channel),
+      speaker,
+      language,
+      ready: false,
+      sound: 'live',
+    });
     if (this.#mode === 'open') this.#announce(channel);
   }
 
   closeChannel(channel: number): void {
     if (!this.#channels.delete(channel)) return;
     if (this.#mode === 'open') this.#say({ type: 'close', channel });
+  }
+
+  /** What is heard of this voice; told at once, and again on every connection. */
+  setSound(channel: number, sound: SoundState): void {
+    const found = this.#channels.get(channel);
+    if (!found || found.sound === sound) return;
+    found.sound = sound;
+    if (found.ready) this.#say({ type: 'sound', channel, state: sound });
   }
 
   send(channel: number, frame: GatedFrame): void {
@@ -189,6 +210,7 @@ export class CaptionSocket {
     if (!found) return;
     found.ring.resume(nextSeq);
     found.ready = true;
+    this.#say({ type: 'sound', channel, state: found.sound });
     const open = [...this.#channels.values()].filter((each) => each.ready).length;
     this.#budget.allow(this.#rate * open, this.#deps.now());
     this.#drain();

@@ -1,7 +1,8 @@
 import type { Room } from 'livekit-client';
 import { CaptureGraph, type Tap } from './capture-graph';
 import { CaptionSocket, type CaptionSocketDeps, type CaptureCounters } from './caption-socket';
-import { listVoices, onVoicesChange, type LiveVoice } from './room-voices';
+import { isMuted, listVoices, onVoicesChange, type LiveVoice } from './room-voices';
+import { soundState } from './sound-state';
 import { SpeechGate, type CapturedFrame } from './speech-gate';
 import { planTaps } from './track-plan';
 
@@ -32,6 +33,8 @@ export class CaptureSession {
   readonly #graph = new CaptureGraph();
   readonly #socket: CaptionSocket;
   readonly #channels = new Map<string, number>();
+  /** When each voice last gave a sample that was not zero, or was muted. */
+  readonly #soundAt = new Map<string, number>();
   #lines: Line[] = [];
   #offVoices: (() => void) | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -92,6 +95,17 @@ export class CaptureSession {
     for (const voice of plan.close) this.#close(voice.trackId);
     for (const voice of wanted) if (plan.open.includes(voice)) this.#tap(voice);
     this.#closeChannelsOfTheGone();
+    this.#tellSounds();
+  }
+
+  #tellSounds(): void {
+    const now = this.#deps.now();
+    for (const [identity, channel] of this.#channels) {
+      const muted = isMuted(this.#deps.room, identity);
+      const since = this.#soundAt.get(identity);
+      if (muted || since === undefined) this.#soundAt.set(identity, now);
+      this.#socket.setSound(channel, soundState(muted, now - (since ?? now)));
+    }
   }
 
   #tap(voice: LiveVoice): void {
@@ -118,7 +132,10 @@ export class CaptureSession {
 
   #take(line: Line, frame: CapturedFrame): void {
     line.lastFrameAt = this.#deps.now();
-    if (frame.samples.some((sample) => sample !== 0)) line.lastSoundAt = line.lastFrameAt;
+    if (frame.samples.some((sample) => sample !== 0)) {
+      line.lastSoundAt = line.lastFrameAt;
+      this.#soundAt.set(line.identity, line.lastFrameAt);
+    }
     const out = this.#deps.mayCapture(line.identity)
       ? line.gate.push(frame)
       : line.gate.shut(frame.captureTimeMs);
@@ -159,6 +176,7 @@ export class CaptureSession {
     for (const [identity, channel] of this.#channels) {
       if (identity === room.localParticipant.identity || room.remoteParticipants.has(identity)) continue;
       this.#channels.delete(identity);
+      this.#soundAt.delete(identity);
       this.#socket.closeChannel(channel);
     }
   }

@@ -19,10 +19,18 @@ function voiceOf(participant: Participant): LiveVoice[] {
   return [{ identity, trackId: track.id, track, heard: () => participant.isSpeaking && !track.muted }];
 }
 
+/** Whether this person's microphone is off, or they have none in the room. */
+export function isMuted(room: Room, identity: string): boolean {
+  const { localParticipant, remoteParticipants } = room;
+  const person = identity === localParticipant.identity ? localParticipant : remoteParticipants.get(identity);
+  return person?.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true;
+}
+
 /** Everything after which a microphone's track may be another one: full reconnects replace them all. */
 const events = [
   RoomEvent.TrackSubscribed,
   RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
   RoomEvent.TrackUnmuted,
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,

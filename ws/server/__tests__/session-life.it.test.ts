@@ -212,6 +212,33 @@ describe('without captions', () => {
   });
 });
 
+describe('a microphone', () => {
+  const stateOf = (client: CaptionClient, status: string, since = 0) =>
+    client.until(
+      (message) =>
+        message.type === 'state' && message.speaker?.identity === 'ben' && message.status === status,
+      since,
+    );
+
+  it('that is muted or silent is told to every screen, to those who come later too, until it is heard again', async () => {
+    const { client } = await begin(['anna', 'ben']);
+    await client.open(1, 'ben');
+    client.say({ type: 'sound', channel: 1, state: 'muted' });
+    await stateOf(client, 'muted');
+    client.say({ type: 'sound', channel: 1, state: 'none' });
+    await stateOf(client, 'no-sound');
+    // With the next heartbeat.
+    await stateOf(client, 'no-sound', client.heard.length);
+    const before = client.heard.length;
+    client.say({ type: 'sound', channel: 1, state: 'live' });
+    await stateOf(client, 'listening', before);
+    client.say({ type: 'sound', channel: 7, state: 'none' });
+    client.say({ type: 'ping', t: 1 });
+    await client.until(({ type }) => type === 'pong');
+    client.close();
+  }, 20_000);
+});
+
 describe('a person who was removed', () => {
   it('is not heard from then on', async () => {
     const { session, client } = await begin(['anna', 'ben']);

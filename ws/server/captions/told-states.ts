@@ -4,9 +4,13 @@ import type { CaptionStatus } from '../protocol';
 export type Told = { status: CaptionStatus; detail?: string };
 export type Say = (state: Told, identity?: string) => void;
 
+/** In a large session most are muted: a heartbeat repeats so many of them, the next one goes on from there. */
+const REPEATED_AT_ONCE = 8;
+
 export function createToldStates(say: Say) {
   let session: Told | null = null;
   const speakers = new Map<string, Told>();
+  let repeated = 0;
 
   return {
     session(state: Told): void {
@@ -19,7 +23,6 @@ export function createToldStates(say: Say) {
       speakers.set(identity, state);
       say(state, identity);
     },
-    statusOf: (identity: string): CaptionStatus => speakers.get(identity)?.status ?? 'listening',
     forget(identity: string): void {
       speakers.delete(identity);
     },
@@ -30,7 +33,10 @@ export function createToldStates(say: Say) {
     /** States are told once; who came later learns of trouble by this. */
     repeatTroubles(): void {
       if (session !== null && session.status !== 'listening') say(session);
-      for (const [identity, state] of speakers) if (state.status !== 'listening') say(state, identity);
+      const troubled = [...speakers].filter(([, { status }]) => status !== 'listening');
+      const from = repeated < troubled.length ? repeated : 0;
+      repeated = from + REPEATED_AT_ONCE;
+      for (const [identity, state] of troubled.slice(from, repeated)) say(state, identity);
     },
   };
 }

@@ -130,6 +130,26 @@ describe('CaptionSocket', () => {
     expect(last().frames).toEqual([0]);
   });
 
+  it('tells what is heard of a voice when its channel is open, at every change, and again after a reconnect', async () => {
+    const { socket } = await opened();
+    const told = () => last().said.filter(({ type }) => type === 'sound');
+    socket.setSound(0, 'muted');
+    expect(told()).toEqual([]);
+    last().say({ type: 'opened', channel: 0, nextSeq: 0 });
+    socket.setSound(0, 'muted');
+    socket.setSound(0, 'none');
+    socket.setSound(9, 'none');
+    expect(told().map(({ channel, state }) => [channel, state])).toEqual([
+      [0, 'muted'],
+      [0, 'none'],
+    ]);
+    last().drop(1006);
+    await vi.advanceTimersByTimeAsync(400);
+    last().greet();
+    last().say({ type: 'opened', channel: 0, nextSeq: 0 });
+    expect(told()).toEqual([{ type: 'sound', channel: 0, state: 'none' }]);
+  });
+
   it('sends what was not received again after a reconnect, with a new ticket', async () => {
     const dial = vi.fn(async () => ({ ticket: 'jwt' }));
     const { socket } = await opened(setUp(dial));
