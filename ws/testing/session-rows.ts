@@ -51,6 +51,18 @@ export function signTicket(
   });
 }
 
+/** The same from a web server whose clock is wrong by as much. */
+export function signTicketAt(session: Pick<TestSession, 'id' | 'host'>, wrongByMs: number): string {
+  const iat = Math.floor((Date.now() + wrongByMs) / 1_000);
+  return jwt.sign({ sid: session.id, epoch: 1, iat }, TEST_SECRET, {
+    algorithm: 'HS256',
+    audience: TICKET_AUDIENCE,
+    subject: session.host,
+    jwtid: randomUUID(),
+    expiresIn: 60,
+  });
+}
+
 export async function notify(db: pg.Pool, sessionId: string, corrected?: string): Promise<void> {
   const notice = { sessionId, ...(corrected === undefined ? {} : { corrected }) };
   await db.query('SELECT pg_notify($1, $2)', [SESSION_CHANNEL, JSON.stringify(notice)]);

@@ -37,7 +37,7 @@ export class Journal {
   readonly instanceId: string;
   private db: ClassicLevel;
   private torn = false;
-  private triedAt = 0;
+  private triedAt = Number.NEGATIVE_INFINITY;
   private readonly usedTickets = new Map<string, number>();
   private readonly folder: string;
   private readonly maxBytes: number;
@@ -193,8 +193,8 @@ export class Journal {
    * it is read again. So nothing more is written until a new file was begun. False: there is still no room.
    */
   private async beginNewFile(): Promise<boolean> {
-    if (Date.now() - this.triedAt < RETRY_AFTER_MS) return false;
-    this.triedAt = Date.now();
+    if (performance.now() - this.triedAt < RETRY_AFTER_MS) return false;
+    this.triedAt = performance.now();
     try {
       await this.db.close();
       const db = new ClassicLevel(this.folder);

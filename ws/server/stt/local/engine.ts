@@ -65,7 +65,7 @@ export class Engine {
   start(files: ModelFiles): void {
     if (this.mode !== 'stopped' && this.mode !== 'waiting') return;
     this.mode = 'starting';
-    this.startedAt = Date.now();
+    this.startedAt = performance.now();
     const { file, execArgv } = engineProgram();
     const child = fork(file, [JSON.stringify(files)], {
       serialization: 'advanced',
@@ -148,7 +148,7 @@ export class Engine {
 
   private tell(message: ToEngine): boolean {
     if (!this.child?.connected) return false;
-    if (message.type !== 'vad-close' && this.unanswered++ === 0) this.owingSince = Date.now();
+    if (message.type !== 'vad-close' && this.unanswered++ === 0) this.owingSince = performance.now();
     this.child.send(message, (error) => {
       if (error) this.log.debug({ code: error.name }, 'speech engine did not take a message');
     });
@@ -156,13 +156,13 @@ export class Engine {
   }
 
   private killIfHanging(child: ChildProcess): void {
-    if (this.unanswered === 0 || Date.now() - this.owingSince < HANGS_AFTER_MS) return;
+    if (this.unanswered === 0 || performance.now() - this.owingSince < HANGS_AFTER_MS) return;
     this.log.error('the speech engine hangs; ending it');
     child.kill('SIGKILL');
   }
 
   private onMessage(message: FromEngine): void {
-    this.owingSince = Date.now();
+    this.owingSince = performance.now();
     if (message.type !== 'ready' && message.type !== 'problem') this.unanswered--;
     if (message.type === 'vad') return this.detectors.get(message.stream)?.(message.samples, message.changes);
     if (message.type === 'ready') {
@@ -194,7 +194,7 @@ export class Engine {
     metrics.engineRestarts.inc();
     this.log.warn({ code, signal }, 'speech engine ended; starting another');
     this.mode = 'waiting';
-    this.failuresInRow = Date.now() - this.startedAt > HEALTHY_AFTER_MS ? 0 : this.failuresInRow + 1;
+    this.failuresInRow = performance.now() - this.startedAt > HEALTHY_AFTER_MS ? 0 : this.failuresInRow + 1;
     const delay = Math.min(RESTART_AFTER_MS.most, RESTART_AFTER_MS.first * 2 ** this.failuresInRow);
     this.timer = setTimeout(() => this.start(files), delay);
     this.failJobs();
