@@ -29,6 +29,7 @@ export async function startDeepgram(key = 'deepgram-key', idleMs = 10_000) {
     sockets.handleUpgrade(incoming, socket, head, (client) => {
       open.add(client);
       client.on('close', () => open.delete(client));
+      if (faults.deafTo === url.searchParams.get('language')) client.pause();
       listen(client, faults, Number(url.searchParams.get('endpointing')), idleMs);
     });
   });

@@ -13,6 +13,8 @@ export type Faults = {
   garbage: boolean;
   /** Finals come twice, while true. */
   twice: boolean;
+  /** Connections in this language are taken and never read. */
+  deafTo: string | null;
   /** After a final an older partial of the same line comes, while true. */
   latePartials: boolean;
 };
@@ -25,6 +27,7 @@ export function noFaults(): Faults {
     silent: false,
     garbage: false,
     twice: false,
+    deafTo: null,
     latePartials: false,
   };
 }
