@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState, type SubmitEvent } from 'react';
-import { ApiError } from '@/lib/http/api-client';
+import { useId, type SubmitEvent } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { TextField } from '@/shared/ui/TextField';
 import { formText } from './form-text';
+import { refusalOf, useSave } from './useSave';
 
 type Props = {
   open: boolean;
@@ -35,24 +35,14 @@ export function NameDialog({
 }: Props) {
   const t = useTranslations('app.common');
   const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [state, save] = useSave();
+  const refused = refusalOf(state);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = formText(new FormData(event.currentTarget), 'name');
     if (!name) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      await onName(name);
-      onOpenChange(false);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefused(error.status === 0 ? t('offline') : t('failed', { detail: error.message }));
-    } finally {
-      setBusy(false);
-    }
+    if (await save(() => onName(name))) onOpenChange(false);
   };
 
   return (
@@ -65,7 +55,7 @@ export function NameDialog({
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant="primary" busy={state.status === 'busy'}>
             {action ?? t('create')}
           </Button>
         </>

@@ -2,18 +2,14 @@
 
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, type SubmitEvent } from 'react';
 import { z } from 'zod';
-import { ApiError, callApi } from '@/lib/http/api-client';
+import { callApi } from '@/lib/http/api-client';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { TextField } from '@/shared/ui/TextField';
-
-/** A password is taken as typed, spaces included. */
-function typed(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
+import { formPassword } from './form-text';
+import { refusalOf, useSave } from './useSave';
 
 /** Changes the password. Every sign-in ends with it, this one too. */
 export function PasswordDialog({
@@ -26,24 +22,17 @@ export function PasswordDialog({
   const t = useTranslations('app.profile');
   const common = useTranslations('app.common');
   const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [state, save] = useSave({ WRONG_PASSWORD: t('wrongPassword') });
+  const refused = refusalOf(state);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const body = { current: typed(fields, 'current'), next: typed(fields, 'next') };
-    setBusy(true);
-    setRefused(null);
-    try {
+    const body = { current: formPassword(fields, 'current'), next: formPassword(fields, 'next') };
+    await save(async () => {
       await callApi({ method: 'POST', path: '/api/identity/password', body, answer: z.undefined() });
       await signOut({ callbackUrl: '/login' });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'WRONG_PASSWORD') setRefused(t('wrongPassword'));
-      else setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog
@@ -55,7 +44,7 @@ export function PasswordDialog({
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant="primary" busy={state.status === 'busy'}>
             {t('password')}
           </Button>
         </>

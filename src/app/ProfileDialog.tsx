@@ -3,10 +3,9 @@
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, type SubmitEvent } from 'react';
 import { z } from 'zod';
-import { formText } from './form-text';
-import { ApiError, callApi } from '@/lib/http/api-client';
+import { callApi } from '@/lib/http/api-client';
 import { profileView } from '@/modules/core/identity/api/identity.wire';
 import { LANGUAGE_COOKIE } from '@/shared/i18n/languages';
 import { Avatar } from '@/shared/ui/Avatar';
@@ -14,6 +13,8 @@ import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Select } from '@/shared/ui/Select';
 import { TextField } from '@/shared/ui/TextField';
+import { formText } from './form-text';
+import { refusalOf, useSave } from './useSave';
 
 export type Profile = {
   name: string;
@@ -32,32 +33,21 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
   const common = useTranslations('app.common');
   const router = useRouter();
   const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [state, save] = useSave();
+  const refused = refusalOf(state);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const displayName = formText(fields, 'displayName') || null;
     const language = formText(fields, 'language') || null;
-    setBusy(true);
-    setRefused(null);
-    try {
-      await callApi({
-        method: 'PATCH',
-        path: '/api/identity/profile',
-        body: { displayName, language },
-        answer: profileView,
-      });
-      rememberLanguage(language);
-      onOpenChange(false);
-      router.refresh();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
-    } finally {
-      setBusy(false);
-    }
+    const body = { displayName, language };
+    const change = () =>
+      callApi({ method: 'PATCH', path: '/api/identity/profile', body, answer: profileView });
+    if (!(await save(change))) return;
+    rememberLanguage(language);
+    onOpenChange(false);
+    router.refresh();
   };
   const leaveEverywhere = async () => {
     await callApi({ method: 'POST', path: '/api/identity/sign-out-everywhere', answer: z.undefined() });
@@ -76,7 +66,7 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
           <Button variant="danger-quiet" className="sm:mr-auto" onClick={() => void leaveEverywhere()}>
             {t('signOutEverywhere')}
           </Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant="primary" busy={state.status === 'busy'}>
             {t('save')}
           </Button>
         </>

@@ -3,7 +3,7 @@
 import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState, type SubmitEvent } from 'react';
-import { formText } from '@/app/form-text';
+import { formPassword, formText } from '@/app/form-text';
 import { Button } from '@/shared/ui/Button';
 import { TextField } from '@/shared/ui/TextField';
 import { createAccount, signInWithPassword, type SignInFailure } from './sign-in';
@@ -28,12 +28,7 @@ export function SignInForm({ next, initialError, first, mayRegister, inviteToken
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    // A password may begin or end with a space: it is taken as typed.
-    const password = form.get('password');
-    const credentials = {
-      email: formText(form, 'email'),
-      password: typeof password === 'string' ? password : '',
-    };
+    const credentials = { email: formText(form, 'email'), password: formPassword(form, 'password') };
     setBusy(true);
     setFailure(null);
     const failed = await (isNew

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type SubmitEvent } from 'react';
 import { formText } from '@/app/form-text';
-import { ApiError, callApi } from '@/lib/http/api-client';
+import { refusalOf, useSave } from '@/app/useSave';
+import { callApi } from '@/lib/http/api-client';
 import { sessionView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -18,34 +19,27 @@ export function NewSessionDialog({ open, scheduled, onOpenChange }: Props) {
   const common = useTranslations('app.common');
   const queries = useQueryClient();
   const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [state, save] = useSave();
+  const [isPast, setPast] = useState(false);
+  const refused = isPast ? t('past') : refusalOf(state);
 
-  const create = async (title: string, when: string) => {
-    const scheduledFor = scheduled ? new Date(when) : null;
-    if (scheduledFor && scheduledFor.getTime() < Date.now()) return setRefused(t('past'));
+  const create = async (title: string, scheduledFor: Date | null) => {
     const body = {
       ...(title && { title }),
       ...(scheduledFor && { scheduledFor: scheduledFor.toISOString() }),
     };
     const session = await callApi({ method: 'POST', path: '/api/sessions', body, answer: sessionView });
-    if (!scheduled) return window.location.assign(`/session/${session.slug}`);
+    if (!scheduledFor) return window.location.assign(`/session/${session.slug}`);
     await queries.invalidateQueries({ queryKey: ['sessions'] });
     onOpenChange(false);
   };
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setBusy(true);
-    setRefused(null);
-    try {
-      await create(formText(fields, 'title'), formText(fields, 'when'));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
-    } finally {
-      setBusy(false);
-    }
+    const scheduledFor = scheduled ? new Date(formText(fields, 'when')) : null;
+    const late = scheduledFor !== null && scheduledFor.getTime() < Date.now();
+    setPast(late);
+    if (!late) await save(() => create(formText(fields, 'title'), scheduledFor));
   };
 
   return (
@@ -58,7 +52,7 @@ export function NewSessionDialog({ open, scheduled, onOpenChange }: Props) {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant="primary" busy={state.status === 'busy'}>
             {t(scheduled ? 'schedule' : 'start')}
           </Button>
         </>

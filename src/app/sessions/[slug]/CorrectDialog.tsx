@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, type SubmitEvent } from 'react';
 import { formText } from '@/app/form-text';
-import { ApiError } from '@/lib/http/api-client';
+import { refusalOf, useSave } from '@/app/useSave';
 import type { SegmentView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -18,21 +18,13 @@ export function CorrectDialog({ line, onOpenChange, onCorrect }: Props) {
   const t = useTranslations('app.session');
   const common = useTranslations('app.common');
   const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [state, save] = useSave();
+  const refused = refusalOf(state);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = formText(new FormData(event.currentTarget), 'text');
     if (!text || text === line.text) return onOpenChange(false);
-    setBusy(true);
-    try {
-      await onCorrect(line, text);
-      onOpenChange(false);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefused(error.status === 0 ? common('offline') : common('failed', { detail: error.message }));
-      setBusy(false);
-    }
+    if (await save(() => onCorrect(line, text))) onOpenChange(false);
   };
   return (
     <Dialog
@@ -44,7 +36,7 @@ export function CorrectDialog({ line, onOpenChange, onCorrect }: Props) {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant="primary" busy={state.status === 'busy'}>
             {common('save')}
           </Button>
         </>

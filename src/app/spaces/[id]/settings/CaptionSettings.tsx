@@ -12,7 +12,7 @@ import { TextField } from '@/shared/ui/TextField';
 import { hoursOf, readCaptionForm, type CaptionSettingsValue } from './caption-form';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
-import { useSave } from './useSave';
+import { useSave } from '@/app/useSave';
 
 const LANGUAGES = ['en', 'ru', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'uk'];
 

@@ -9,7 +9,7 @@ import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
-import { useSave } from './useSave';
+import { useSave } from '@/app/useSave';
 
 export function DangerZone({ spaceId, isLast }: { spaceId: string; isLast: boolean }) {
   const t = useTranslations('app.settings');

@@ -11,7 +11,7 @@ import { Switch } from '@/shared/ui/Switch';
 import { TextField } from '@/shared/ui/TextField';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
-import { useSave } from './useSave';
+import { useSave } from '@/app/useSave';
 
 type Props = {
   space: { id: string; name: string; mode: 'SESSIONS_ONLY' | 'SESSIONS_AND_TASKS' };

@@ -11,7 +11,7 @@ import { Card } from '@/shared/ui/Card';
 import { Select } from '@/shared/ui/Select';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
-import { useSave } from './useSave';
+import { useSave } from '@/app/useSave';
 
 export function Invites({ spaceId }: { spaceId: string }) {
   const t = useTranslations('app.settings');

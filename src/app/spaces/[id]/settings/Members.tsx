@@ -13,7 +13,7 @@ import { Menu, MenuItem, MenuLine } from '@/shared/ui/Menu';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
-import { useSave } from './useSave';
+import { useSave } from '@/app/useSave';
 
 export function Members({ spaceId, isOwner }: { spaceId: string; isOwner: boolean }) {
   const t = useTranslations('app.settings');

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { SaveState } from './useSave';
+import type { SaveState } from '@/app/useSave';
 
 /** "Saved", or why not; announced. */
 export function SaveNote({ state }: { state: SaveState }) {
