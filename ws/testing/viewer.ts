@@ -59,7 +59,11 @@ export async function startMediaServer(): Promise<MediaServer> {
 export type Viewer = { seen: ScreenEvent[]; leave: () => Promise<void> };
 
 /** Somebody in the room who only looks: everything the server sent on the caption topic, in order. */
-export async function watchRoom(media: MediaServer, roomName: string, identity = 'viewer'): Promise<Viewer> {
+export async function watchRoom(
+  media: MediaServer,
+  roomName: string,
+  { identity = 'viewer', onEvent }: { identity?: string; onEvent?: (event: ScreenEvent) => void } = {},
+): Promise<Viewer> {
   const rooms = new RoomServiceClient(media.url.replace('ws', 'http'), media.key, media.secret);
   await rooms.createRoom({ name: roomName });
   const token = new AccessToken(media.key, media.secret, { identity });
@@ -68,7 +72,9 @@ export async function watchRoom(media: MediaServer, roomName: string, identity =
   const seen: ScreenEvent[] = [];
   room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
     if (topic !== CAPTIONS_TOPIC || participant) return;
-    seen.push(screenEvent.parse(JSON.parse(new TextDecoder().decode(payload))));
+    const event = screenEvent.parse(JSON.parse(new TextDecoder().decode(payload)));
+    seen.push(event);
+    onEvent?.(event);
   });
   await room.connect(media.url, await token.toJwt(), { autoSubscribe: true, dynacast: false });
   return { seen, leave: () => room.disconnect() };

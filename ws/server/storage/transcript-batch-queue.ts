@@ -10,8 +10,11 @@ import { metrics } from '../metrics';
 import { classifyFault } from './db';
 import type { FinalRecord } from './final-record';
 
+/** As many, or the oldest this old, are worth a statement. */
 const BATCH_ROWS = 100;
 const BATCH_MS = 300;
+/** A backlog goes in larger ones. */
+const MOST_ROWS = 500;
 const RETRY_MS = { first: 250, most: 2_000 };
 
 export type QueueMode = 'empty' | 'gathering' | 'flushing' | 'stuck' | 'closed';
@@ -105,7 +108,7 @@ export class TranscriptBatchQueue {
   private async flush(): Promise<void> {
     if (this.mode === 'flushing' || this.mode === 'closed') return;
     this.mode = 'flushing';
-    const batch = this.waiting.slice(0, BATCH_ROWS);
+    const batch = this.waiting.slice(0, MOST_ROWS);
     const from = performance.now();
     const done = await this.store(batch);
     metrics.flushTime.observe((performance.now() - from) / 1000);

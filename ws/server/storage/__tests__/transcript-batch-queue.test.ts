@@ -70,11 +70,15 @@ describe('the batch queue', () => {
     queue.close();
   });
 
-  it('fills batches of a hundred', async () => {
+  it('waits for a hundred, and takes a backlog in larger batches', async () => {
     const { queue, batches } = setUp();
-    queue.push(...Array.from({ length: 230 }, (_, n) => ({ record: record(n), journalKey: null })));
+    const push = (count: number) =>
+      queue.push(...Array.from({ length: count }, (_, n) => ({ record: record(n), journalKey: null })));
+    for (let n = 0; n < 100; n++) push(1);
     await queue.drained(2_000);
-    expect(batches).toEqual([100, 100, 30]);
+    push(1_230);
+    await queue.drained(2_000);
+    expect(batches).toEqual([100, 500, 500, 230]);
     queue.close();
   });
 });
