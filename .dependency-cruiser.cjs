@@ -17,9 +17,20 @@ module.exports = {
     {
       name: 'module-order',
       severity: 'error',
-      comment: 'identity, sessions and tasks may ask spaces; nobody asks back. A new arrow is an ADR.',
+      comment:
+        'identity, sessions and tasks may ask spaces, identity may ask sessions (ADR 0008); nobody asks back. A new arrow is an ADR.',
       from: { path: MODULE },
-      to: { path: '^src/modules/core/(identity|sessions|tasks)/', pathNot: '^src/modules/core/$1/' },
+      to: {
+        path: '^src/modules/core/(identity|sessions|tasks)/',
+        pathNot: ['^src/modules/core/$1/', '^src/modules/core/sessions/index[.]ts$'],
+      },
+    },
+    {
+      name: 'only-identity-asks-sessions',
+      severity: 'error',
+      comment: 'Deleting an account ends what runs in its spaces (ADR 0008).',
+      from: { path: '^src/modules/core/(spaces|tasks)/' },
+      to: { path: '^src/modules/core/sessions/' },
     },
     {
       name: 'everything-resolves',

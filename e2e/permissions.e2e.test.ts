@@ -31,6 +31,8 @@ type Case = { row: Row; body?: (ids: Ids) => object };
 const MATRIX: Record<string, Case> = {
   'GET /api/identity/profile': { row: NOT_SIGNED_IN },
   'PATCH /api/identity/profile': { row: NOT_SIGNED_IN, body: () => ({ displayName: 'N' }) },
+  'DELETE /api/identity/profile': { row: { ...NOT_SIGNED_IN, rest: 403 }, body: () => ({ email: 'x' }) },
+  'GET /api/identity/profile/deletion': { row: NOT_SIGNED_IN },
   'POST /api/identity/password': {
     row: { ...NOT_SIGNED_IN, rest: 403 },
     body: () => ({ current: 'x', next: 'long enough' }),

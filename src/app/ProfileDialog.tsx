@@ -3,7 +3,7 @@
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useId, type SubmitEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
 import { callApi } from '@/lib/http/api-client';
 import { profileView } from '@/modules/core/identity/api/identity.wire';
@@ -13,6 +13,7 @@ import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Select } from '@/shared/ui/Select';
 import { TextField } from '@/shared/ui/TextField';
+import { DeleteAccountDialog } from './DeleteAccountDialog';
 import { formText } from './form-text';
 import { refusalOf, useSave } from './useSave';
 
@@ -35,6 +36,7 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
   const form = useId();
   const [state, save] = useSave();
   const refused = refusalOf(state);
+  const [deleting, setDeleting] = useState(false);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -99,6 +101,12 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
           ]}
         />
       </form>
+      <p className="mt-6 border-t border-line pt-3">
+        <Button variant="danger-quiet" size="sm" className="-ml-3" onClick={() => setDeleting(true)}>
+          {t('delete')}
+        </Button>
+      </p>
+      <DeleteAccountDialog email={me.email} open={deleting} onOpenChange={setDeleting} />
     </Dialog>
   );
 }

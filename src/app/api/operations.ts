@@ -1,10 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Endpoint, Who } from '@/lib/http/endpoint';
+import * as account from '@/modules/core/identity/api/accountEndpoints';
 import * as identity from '@/modules/core/identity/api/identityEndpoints';
 import * as captions from '@/modules/core/sessions/api/captionsEndpoints';
 import * as participants from '@/modules/core/sessions/api/participantsEndpoints';
 import * as sessions from '@/modules/core/sessions/api/sessionsEndpoints';
+import * as spacesWithSessions from '@/modules/core/sessions/api/spacesWithSessionsEndpoints';
 import * as usage from '@/modules/core/sessions/api/usageEndpoints';
 import * as webhook from '@/modules/core/sessions/api/webhookEndpoint';
 import * as members from '@/modules/core/spaces/api/membersEndpoints';
@@ -34,17 +36,19 @@ export const operations: Operation[] = [
   operation('POST', '/api/identity/register', identity.registerEndpoint),
   operation('GET', '/api/identity/profile', identity.getProfileEndpoint),
   operation('PATCH', '/api/identity/profile', identity.changeProfileEndpoint),
+  operation('DELETE', '/api/identity/profile', account.deleteAccountEndpoint),
+  operation('GET', '/api/identity/profile/deletion', account.accountDeletionEndpoint),
   operation('POST', '/api/identity/password', identity.changePasswordEndpoint),
   operation('POST', '/api/identity/sign-out-everywhere', identity.signOutEverywhereEndpoint),
   operation('GET', '/api/spaces', spaces.listSpacesEndpoint),
   operation('POST', '/api/spaces', spaces.createSpaceEndpoint),
   operation('PATCH', '/api/spaces/[id]', spaces.changeSpaceEndpoint),
-  operation('DELETE', '/api/spaces/[id]', spaces.deleteSpaceEndpoint),
+  operation('DELETE', '/api/spaces/[id]', spacesWithSessions.deleteSpaceEndpoint),
   operation('POST', '/api/spaces/[id]/set-active', spaces.setActiveSpaceEndpoint),
   operation('PATCH', '/api/spaces/[id]/mode', spaces.setSpaceModeEndpoint),
   operation('GET', '/api/spaces/[id]/members', members.listMembersEndpoint),
   operation('PATCH', '/api/spaces/[id]/members/[userId]', members.changeRoleEndpoint),
-  operation('DELETE', '/api/spaces/[id]/members/[userId]', members.removeMemberEndpoint),
+  operation('DELETE', '/api/spaces/[id]/members/[userId]', spacesWithSessions.removeMemberEndpoint),
   operation('POST', '/api/spaces/[id]/owner', members.handOverEndpoint),
   operation('GET', '/api/spaces/[id]/invites', members.listInvitesEndpoint),
   operation('POST', '/api/spaces/[id]/invites', members.createInviteEndpoint),

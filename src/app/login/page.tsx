@@ -15,5 +15,11 @@ export default async function LoginPage({ searchParams }: Props) {
   const query = await searchParams;
   const next = safeNext(query['next']);
   if (await currentUser()) redirect(next);
-  return <SignInCard next={next} error={typeof query['error'] === 'string' ? query['error'] : null} />;
+  return (
+    <SignInCard
+      next={next}
+      error={typeof query['error'] === 'string' ? query['error'] : null}
+      accountDeleted={query['deleted'] === '1'}
+    />
+  );
 }

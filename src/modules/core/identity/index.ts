@@ -5,9 +5,11 @@ import { env, isLoopback } from '@/lib/env';
 import { addressOfHeaders } from '@/lib/http/address';
 import { newId } from '@/lib/ids';
 import { spendLimit } from '@/lib/rate-limit';
+import { sessions } from '../sessions';
 import { spaces } from '../spaces';
 import { changePassword, changeProfile, signOutEverywhere } from './application/changeProfile';
 import { currentUser } from './application/currentUser';
+import { accountDeletion, deleteAccount } from './application/deleteAccount';
 import { register } from './application/register';
 import { signInExternally } from './application/signInExternally';
 import { verifyPassword } from './application/verifyPassword';
@@ -35,11 +37,22 @@ const invitations = {
 };
 
 const useCases = bindDeps(
-  { users, passwords: argon2Passwords, invitations, newId, signUpPolicy, now: () => new Date() },
   {
+    users,
+    passwords: argon2Passwords,
+    invitations,
+    accountSpaces: spaces,
+    accountSessions: sessions,
+    newId,
+    signUpPolicy,
+    now: () => new Date(),
+  },
+  {
+    accountDeletion,
     changePassword,
     changeProfile,
     currentUser,
+    deleteAccount,
     register,
     signInExternally,
     signOutEverywhere,

@@ -6,8 +6,11 @@ import { newId, newSlug, randomText } from '@/lib/ids';
 import { spaces } from '../spaces';
 import { ownParticipant, readableSession } from './application/access';
 import { applyRoomEvent } from './application/applyRoomEvent';
+import { closeSpaces } from './application/closeSpaces';
 import { correctSegment } from './application/correctSegment';
 import { createSession } from './application/createSession';
+import { cutOff, removeMember } from './application/cutOff';
+import { deleteSpace } from './application/deleteSpace';
 import { electTranscriptionHost } from './application/electTranscriptionHost';
 import { endSession } from './application/endSession';
 import { issueToken } from './application/issueToken';
@@ -19,6 +22,7 @@ import { receiveWebhook } from './application/receiveWebhook';
 import { reconcileSessions } from './application/reconcileSessions';
 import { setOffRecord } from './application/setOffRecord';
 import { startTranscription } from './application/startTranscription';
+import { replaceName, tracesOf } from './infra/account-traces';
 import { captionServer } from './infra/caption-server';
 import { guestPass } from './infra/guest-pass';
 import { sessionJobs } from './infra/jobs';
@@ -51,7 +55,7 @@ const deps = {
   media: livekitRooms(livekit),
   captions: captionServer(db, () => env().TRANSCRIPTION_JWT_SECRET),
   captionsEnabled: () => env().NEXT_PUBLIC_TRANSCRIPTION_ENABLED,
-  spaces: { roleOf: spaces.roleOf, settingsOf: spaces.settingsOf },
+  spaces,
   reader: livekitWebhooks(livekit),
   inbox: jobs,
   newId,
@@ -62,9 +66,12 @@ const deps = {
 
 const useCases = bindDeps(deps, {
   applyRoomEvent,
+  closeSpaces,
   correctSegment,
   createSession,
+  cutOff,
   deleteSession,
+  deleteSpace,
   electTranscriptionHost,
   endSession,
   issueToken,
@@ -75,6 +82,7 @@ const useCases = bindDeps(deps, {
   readableSession,
   receiveWebhook,
   reconcileSessions,
+  removeMember,
   renameSession,
   setOffRecord,
   startTranscription,
@@ -90,6 +98,8 @@ export const sessions = {
     spacesUsage(db(), userId, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))),
   saveCounters: (participantId: string, counters: Record<string, number>) =>
     saveCounters(db(), participantId, counters),
+  tracesOf: (input: { userId: string; deletedSpaceIds: string[] }) => tracesOf(db(), input),
+  replaceName: (input: { userId: string; name: string }) => replaceName(db(), input),
   people: (sessionId: string) => listPeople(db(), sessionId),
   ...pass,
   /** Starts the background work; once a process. */

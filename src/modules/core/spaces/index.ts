@@ -9,10 +9,12 @@ import { acceptInvite, createInvite, listInvites, lookAtInvite, revokeInvite } f
 import { changeRole, handOver, listMembers, removeMember } from './application/members';
 import { createSpace } from './application/createSpace';
 import { deleteSpace } from './application/deleteSpace';
+import { fatesOf, leaveAll } from './application/leaveAll';
 import { invitesRepository } from './infra/invites.repository';
 import { membersRepository } from './infra/members.repository';
 import { spacesRepository } from './infra/spaces.repository';
 
+export type { SpaceToLeave } from './application/leaveAll';
 export type { Invite } from './domain/member.types';
 
 const repository = spacesRepository(db);
@@ -37,7 +39,9 @@ export const spaces = {
     createInvite,
     createSpace,
     deleteSpace,
+    fatesOf,
     handOver,
+    leaveAll,
     listInvites,
     listMembers,
     lookAtInvite,

@@ -1,5 +1,6 @@
 import { handle } from '@/app/api/handle';
-import { changeSpaceEndpoint, deleteSpaceEndpoint } from '@/modules/core/spaces/api/spacesEndpoints';
+import { deleteSpaceEndpoint } from '@/modules/core/sessions/api/spacesWithSessionsEndpoints';
+import { changeSpaceEndpoint } from '@/modules/core/spaces/api/spacesEndpoints';
 
 export const PATCH = handle(changeSpaceEndpoint);
 export const DELETE = handle(deleteSpaceEndpoint);

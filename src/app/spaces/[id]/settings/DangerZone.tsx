@@ -4,14 +4,21 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/lib/http/api-client';
-import { deletedSpaceAnswer } from '@/modules/core/spaces/api/spaces.wire';
+import { deletedSpaceAnswer } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
 import { useSave } from '@/app/useSave';
 
-export function DangerZone({ spaceId, isLast }: { spaceId: string; isLast: boolean }) {
+type Props = {
+  spaceId: string;
+  isLast: boolean;
+  /** What would go. */
+  content: { sessions: number; lines: number; members: number };
+};
+
+export function DangerZone({ spaceId, isLast, content }: Props) {
   const t = useTranslations('app.settings');
   const common = useTranslations('app.common');
   const router = useRouter();
@@ -24,7 +31,7 @@ export function DangerZone({ spaceId, isLast }: { spaceId: string; isLast: boole
     router.refresh();
   };
   return (
-    <Section title={t('danger')} hint={isLast ? t('lastSpace') : t('dangerText')}>
+    <Section title={t('danger')} hint={isLast ? t('lastSpace') : t('dangerText', content)}>
       <Button variant="danger" className="self-start" disabled={isLast} onClick={() => setAsking(true)}>
         {t('delete')}
       </Button>
@@ -32,7 +39,7 @@ export function DangerZone({ spaceId, isLast }: { spaceId: string; isLast: boole
         open={asking}
         onOpenChange={setAsking}
         title={t('danger')}
-        description={t('dangerText')}
+        description={t('dangerText', content)}
         closeLabel={common('close')}
         width="sm"
         footer={

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AppShell } from '@/app/AppShell';
 import { signedInUser } from '@/app/signed-in';
+import { sessions } from '@/modules/core/sessions';
 import { spaces } from '@/modules/core/spaces';
 import { CaptionSettings } from './CaptionSettings';
 import { DangerZone } from './DangerZone';
@@ -36,8 +37,18 @@ export default async function SpaceSettingsPage({ params }: Props) {
         {isOwner && <CaptionSettings spaceId={id} settings={settings} />}
         <Members spaceId={id} isOwner={isOwner} />
         {isOwner && <Invites spaceId={id} />}
-        {isOwner && <DangerZone spaceId={id} isLast={mine.length === 1} />}
+        {isOwner && (
+          <DangerZone spaceId={id} isLast={mine.length === 1} content={await contentOf(id, user.id)} />
+        )}
       </div>
     </AppShell>
   );
+}
+
+async function contentOf(spaceId: string, userId: string) {
+  const [{ deleted }, members] = await Promise.all([
+    sessions.tracesOf({ userId, deletedSpaceIds: [spaceId] }),
+    spaces.listMembers({ userId, spaceId }),
+  ]);
+  return { sessions: deleted[0]?.sessions ?? 0, lines: deleted[0]?.lines ?? 0, members: members.length };
 }

@@ -35,3 +35,24 @@ export const changePasswordBody = z.strictObject({
   current: z.string().max(200),
   next: z.string().min(8, 'At least 8 characters').max(200, 'At most 200 characters'),
 });
+
+export const accountDeletionView = z.object({
+  /** How the deletion is confirmed: by the password, or by typing the e-mail where there is none. */
+  confirmBy: z.enum(['password', 'email']),
+  /** Yours alone: they go with the account. */
+  deleted: z.array(z.object({ id: z.string(), name: z.string(), sessions: z.int(), lines: z.int() })),
+  /** Others work in them and you are the only owner: the account stays until they are handed over or deleted. */
+  handOverFirst: z.array(z.object({ id: z.string(), name: z.string(), members: z.int() })),
+  /** They go on without you. */
+  left: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What you said in sessions of spaces that stay. */
+  linesKept: z.int(),
+});
+export type AccountDeletionView = z.infer<typeof accountDeletionView>;
+
+export const deleteAccountBody = z.strictObject({
+  password: z.string().max(200).optional(),
+  email: z.string().max(254).optional(),
+  /** Puts "Former member" in place of your name where your words stay. */
+  removeName: z.boolean().default(false),
+});

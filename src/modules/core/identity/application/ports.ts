@@ -30,6 +30,8 @@ export interface UsersRepository {
     changes: { displayName?: string | null; language?: string | null; avatarUrl?: string | null },
   ): Promise<User>;
   setSignedOutAt(userId: string, at: Date): Promise<void>;
+  /** With password, links to providers and picture. Their spaces are gone or left by then. */
+  delete(userId: string): Promise<void>;
 }
 
 export interface PasswordHasher {
@@ -41,4 +43,26 @@ export interface PasswordHasher {
 /** A narrow question to the spaces module. */
 export interface Invitations {
   isUsable(token: string, email: string): Promise<boolean>;
+}
+
+/** What the deletion of an account asks of the spaces module. */
+export interface AccountSpaces {
+  fatesOf(input: {
+    userId: string;
+  }): Promise<
+    Array<{ id: string; name: string; members: number; fate: 'deleted' | 'handed-over-first' | 'left' }>
+  >;
+  /** Throws a refusal, and does nothing, while a space must be handed over first. */
+  leaveAll(input: { userId: string; beforeDelete: (spaceIds: string[]) => Promise<void> }): Promise<void>;
+}
+
+/** What the deletion of an account asks of the sessions module. */
+export interface AccountSessions {
+  tracesOf(input: { userId: string; deletedSpaceIds: string[] }): Promise<{
+    deleted: Array<{ spaceId: string; sessions: number; lines: number }>;
+    linesKept: number;
+  }>;
+  cutOff(input: { userId: string; spaceId: null }): Promise<void>;
+  closeSpaces(spaceIds: string[]): Promise<{ gone(): Promise<void> }>;
+  replaceName(input: { userId: string; name: string }): Promise<void>;
 }

@@ -36,6 +36,11 @@ export function noAvatarColor(email: string): string {
   return `oklch(0.84 0.08 ${hash % 360})`;
 }
 
+/** Stands for somebody who asked for their name to be taken away; in the language they used. */
+export function formerMemberName(language: string | null): string {
+  return language === 'ru' ? 'Бывший участник' : 'Former member';
+}
+
 export type SignUpPolicy = 'open' | 'invite' | 'closed';
 
 /** Who may make an account. The first account of an installation is always allowed: somebody has to begin. */

@@ -43,5 +43,10 @@ export function inMemoryUsers(): UsersRepository {
     async setSignedOutAt(userId, at) {
       change(userId, { signedOutAt: at });
     },
+    async delete(userId) {
+      users.delete(userId);
+      hashes.delete(userId);
+      for (const [account, owner] of accounts) if (owner === userId) accounts.delete(account);
+    },
   };
 }

@@ -73,6 +73,10 @@ export function usersRepository(db: () => Db): UsersRepository {
     async setSignedOutAt(userId, signedOutAt) {
       await db().user.update({ where: { id: userId }, data: { signedOutAt } });
     },
+
+    async delete(userId) {
+      await db().user.deleteMany({ where: { id: userId } });
+    },
   };
 }
 

@@ -182,3 +182,9 @@ export const saveUsageBody = z.strictObject({
   reconnects: count,
   secondsCaptured: count,
 });
+
+// ── Spaces, where sessions end with them ─────────────────────────────────────────────────────
+
+export const spaceOfSessionsParams = z.object({ id: z.string().min(1).max(64) });
+export const memberOfSpaceParams = spaceOfSessionsParams.extend({ userId: z.string().min(1).max(64) });
+export const deletedSpaceAnswer = z.object({ activeSpaceId: z.string() });

@@ -28,6 +28,8 @@ export interface SessionsRepository {
   markLive(id: string, startedAt: Date): Promise<void>;
   /** Begins the end. `false`: it had begun already. */
   beginEnd(id: string, endedAt: Date): Promise<boolean>;
+  /** Begins the end of everything in these spaces that is not over; answers what that was. */
+  beginEndOfSpaces(spaceIds: string[], endedAt: Date): Promise<Session[]>;
   markEnded(id: string): Promise<void>;
   saveSettings(id: string, settings: SessionSettings): Promise<void>;
   /** Compare-and-set: makes `host` the transcription host of `epoch + 1`. `false`: the epoch has moved on. */
@@ -63,7 +65,14 @@ export interface ParticipantsRepository {
   /** Everybody but these has left. */
   keepPresent(sessionId: string, identities: string[], at: Date): Promise<void>;
   setOffRecord(id: string, on: boolean): Promise<void>;
+  /**
+   * Sends a user's participants out of running sessions, of one space or of all; answers which. They cannot come back
+   * with what they hold.
+   */
+  removeFromRunning(userId: string, spaceId: string | null, at: Date): Promise<RemovedParticipant[]>;
 }
+
+export type RemovedParticipant = { sessionId: string; roomName: string; identity: string };
 
 /** The media server, in our words. */
 export interface MediaRooms {
@@ -71,6 +80,8 @@ export interface MediaRooms {
   ensure(roomName: string): Promise<void>;
   /** Closes the room and sends everybody out; a room that is not there is fine. */
   close(roomName: string): Promise<void>;
+  /** Sends one participant out; nobody there is fine. Their token may bring them back: see applyRoomEvent. */
+  remove(roomName: string, identity: string): Promise<void>;
   /** Who is in the room with media flowing; `null` when there is no such room. */
   present(roomName: string): Promise<Array<{ identity: string; joinedAt: Date }> | null>;
   token(input: {
@@ -94,6 +105,16 @@ export interface CaptionServer {
 export interface SpaceDirectory {
   roleOf(userId: string, spaceId: string): Promise<'OWNER' | 'MEMBER' | null>;
   settingsOf(spaceId: string): Promise<{ captions: boolean; language: string; vocabulary: string[] } | null>;
+}
+
+/** What the spaces module does to a space, with a word beforehand to whoever must end something first. */
+export interface SpaceChanges {
+  deleteSpace(input: {
+    userId: string;
+    spaceId: string;
+    beforeDelete: () => Promise<void>;
+  }): Promise<{ activeSpaceId: string }>;
+  removeMember(input: { userId: string; spaceId: string; memberId: string }): Promise<void>;
 }
 
 export interface TranscriptRepository {

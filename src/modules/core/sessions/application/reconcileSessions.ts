@@ -20,9 +20,11 @@ async function reconcileOne(deps: EndDeps, session: Session, missingSince: Missi
   const present = await deps.media.present(session.roomName);
   if (present) {
     missingSince.delete(session.id);
+    const identities = new Set(present.map((one) => one.identity));
+    const removed = await sendOutRemoved(deps, session, identities);
     return deps.participants.keepPresent(
       session.id,
-      present.map((one) => one.identity),
+      [...identities].filter((identity) => !removed.has(identity)),
       now,
     );
   }
@@ -31,4 +33,16 @@ async function reconcileOne(deps: EndDeps, session: Session, missingSince: Missi
   if (!isAbandoned(now.getTime() - since)) return;
   missingSince.delete(session.id);
   await finishSession(deps, session);
+}
+
+/** Somebody who was removed and is there all the same: the webhook of their return was lost. */
+async function sendOutRemoved(
+  deps: EndDeps,
+  session: Session,
+  present: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const everybody = await deps.participants.list(session.id);
+  const removed = everybody.filter((one) => one.removedAt !== null && present.has(one.identity));
+  await Promise.all(removed.map((one) => deps.media.remove(session.roomName, one.identity)));
+  return new Set(removed.map((one) => one.identity));
 }

@@ -2,7 +2,11 @@ import type { ParticipantsRepository } from '../application/ports';
 import type { Participant } from '../domain/session.types';
 
 /** The fake that unit tests use; the repository contract test holds it to the Prisma one. */
-export function inMemoryParticipants(rows: Participant[] = []): ParticipantsRepository {
+export function inMemoryParticipants(
+  rows: Participant[] = [],
+  /** Sessions that are not over. */
+  running: ReadonlyArray<{ id: string; spaceId: string; roomName: string }> = [],
+): ParticipantsRepository {
   let all = [...rows];
   const change = (matches: (one: Participant) => boolean, changes: Partial<Participant>) => {
     all = all.map((one) => (matches(one) ? { ...one, ...changes } : one));
@@ -47,6 +51,21 @@ export function inMemoryParticipants(rows: Participant[] = []): ParticipantsRepo
     },
     async setOffRecord(id, on) {
       change((one) => one.id === id, { offRecord: on });
+    },
+    async removeFromRunning(userId, spaceId, at) {
+      const sessionOf = (one: Participant) => running.find((session) => session.id === one.sessionId);
+      const isMeant = (one: Participant) => {
+        const session = sessionOf(one);
+        const inSpace = session !== undefined && (spaceId === null || session.spaceId === spaceId);
+        return one.userId === userId && one.removedAt === null && inSpace;
+      };
+      const meant = all.filter(isMeant);
+      change(isMeant, { removedAt: at, present: false, leftAt: at });
+      return meant.map((one) => ({
+        sessionId: one.sessionId,
+        roomName: sessionOf(one)?.roomName ?? '',
+        identity: one.identity,
+      }));
     },
   };
 }

@@ -49,6 +49,10 @@ export function inMemorySessions(
       change(id, { endedAt });
       return true;
     },
+    async beginEndOfSpaces(spaceIds, endedAt) {
+      const open = [...byId.values()].filter((one) => spaceIds.includes(one.spaceId) && !one.endedAt);
+      return open.map((session) => change(session.id, { endedAt }));
+    },
     async markEnded(id) {
       if (byId.has(id)) change(id, { status: 'ENDED' });
     },

@@ -31,6 +31,10 @@ export function livekitRooms(access: () => LiveKitAccess): MediaRooms {
       await orNullWhenMissing(rooms().deleteRoom(roomName));
     },
 
+    async remove(roomName, identity) {
+      await orNullWhenMissing(rooms().removeParticipant(roomName, identity));
+    },
+
     async present(roomName) {
       const [room] = await rooms().listRooms([roomName]);
       if (!room) return null;

@@ -1,6 +1,6 @@
 import type { Participant as Row } from '@/generated/prisma/client';
 import type { Db } from '@/lib/db';
-import type { ParticipantsRepository } from '../application/ports';
+import type { ParticipantsRepository, RemovedParticipant } from '../application/ports';
 import type { Participant } from '../domain/session.types';
 
 export function participantsRepository(db: () => Db): ParticipantsRepository {
@@ -62,6 +62,15 @@ export function participantsRepository(db: () => Db): ParticipantsRepository {
 
     async setOffRecord(id, on) {
       await db().participant.update({ where: { id }, data: { offRecord: on } });
+    },
+
+    async removeFromRunning(userId, spaceId, at) {
+      return db().$queryRaw<RemovedParticipant[]>`
+        UPDATE "Participant" p SET "removedAt" = ${at}, "present" = false, "leftAt" = ${at}
+        FROM "VideoSession" s
+        WHERE s."id" = p."sessionId" AND p."userId" = ${userId} AND p."removedAt" IS NULL AND s."endedAt" IS NULL
+          AND (${spaceId}::text IS NULL OR s."spaceId" = ${spaceId})
+        RETURNING p."sessionId", s."roomName", p."identity"`;
     },
   };
 }

@@ -60,6 +60,14 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
       return count === 1;
     },
 
+    async beginEndOfSpaces(spaceIds, endedAt) {
+      const rows = await db().videoSession.updateManyAndReturn({
+        where: { spaceId: { in: spaceIds }, endedAt: null },
+        data: { endedAt },
+      });
+      return rows.map(toSession);
+    },
+
     async markEnded(id) {
       await db().videoSession.updateMany({ where: { id }, data: { status: 'ENDED' } });
     },

@@ -46,15 +46,6 @@ export const changeRoleEndpoint = endpoint({
     spaces.changeRole({ userId: user.id, spaceId: params.id, memberId: params.userId, role: body.role }),
 });
 
-export const removeMemberEndpoint = endpoint({
-  who: 'user',
-  limit: 'write',
-  summary: 'Remove a member (owners), or leave',
-  params: memberParams,
-  run: ({ user, params }) =>
-    spaces.removeMember({ userId: user.id, spaceId: params.id, memberId: params.userId }),
-});
-
 export const handOverEndpoint = endpoint({
   who: 'user',
   limit: 'write',

@@ -15,7 +15,6 @@ export const spaceList = z.object({ spaces: z.array(spaceView) });
 
 export const createSpaceBody = z.strictObject({ name });
 export const setModeBody = z.strictObject({ mode: spaceMode });
-export const deletedSpaceAnswer = z.object({ activeSpaceId: z.string() });
 
 /** Settings: a rename, and what the space allows its sessions. Everything may be left out. */
 export const changeSpaceBody = z.strictObject({

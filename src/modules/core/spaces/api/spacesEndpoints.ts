@@ -3,7 +3,6 @@ import { spaces } from '../index';
 import {
   changeSpaceBody,
   createSpaceBody,
-  deletedSpaceAnswer,
   setModeBody,
   spaceList,
   spaceParams,
@@ -48,15 +47,6 @@ export const changeSpaceEndpoint = endpoint({
     if (name === undefined || Object.keys(given).length > 0)
       await spaces.changeSettings({ ...who, changes: given });
   },
-});
-
-export const deleteSpaceEndpoint = endpoint({
-  who: 'user',
-  limit: 'write',
-  summary: 'Delete a space with everything in it (owners)',
-  params: spaceParams,
-  answer: deletedSpaceAnswer,
-  run: ({ user, params }) => spaces.deleteSpace({ userId: user.id, spaceId: params.id }),
 });
 
 export const setActiveSpaceEndpoint = endpoint({

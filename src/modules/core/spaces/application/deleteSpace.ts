@@ -1,11 +1,13 @@
-import { Refusal } from '@/lib/errors';
 import { nextActiveSpace, requireOwner } from '../domain/space.rules';
 import type { SpacesRepository } from './ports';
 
-/** Deletes a space with its sessions and transcripts. Refused for one's last space and while a session is running. */
+/**
+ * Deletes a space with its sessions and transcripts. Refused for one's last space. `beforeDelete` is called when nothing
+ * stands against it any more, for whoever must end what runs in the space.
+ */
 export async function deleteSpace(
   deps: { spaces: SpacesRepository },
-  { userId, spaceId }: { userId: string; spaceId: string },
+  { userId, spaceId, beforeDelete }: { userId: string; spaceId: string; beforeDelete: () => Promise<void> },
 ): Promise<{ activeSpaceId: string }> {
   requireOwner(await deps.spaces.roleOf(userId, spaceId));
   const [mine, rememberedId] = await Promise.all([
@@ -13,14 +15,8 @@ export async function deleteSpace(
     deps.spaces.activeSpaceIdOf(userId),
   ]);
   const next = nextActiveSpace(mine, spaceId);
-  if ((await deps.spaces.liveSessions(spaceId)) > 0) {
-    throw new Refusal(
-      'conflict',
-      'SPACE_HAS_LIVE_SESSION',
-      'A session of this space is running. End it first.',
-    );
-  }
   const nextActiveId = rememberedId && rememberedId !== spaceId ? rememberedId : next.id;
+  await beforeDelete();
   await deps.spaces.deleteAndActivate({ userId, spaceId, nextActiveId });
   return { activeSpaceId: nextActiveId };
 }

@@ -16,8 +16,6 @@ export interface SpacesRepository {
   setMode(spaceId: string, mode: SpaceMode): Promise<void>;
   settingsOf(spaceId: string): Promise<SpaceSettings | null>;
   saveSettings(spaceId: string, settings: SpaceSettings): Promise<void>;
-  /** How many sessions of the space are running now. */
-  liveSessions(spaceId: string): Promise<number>;
   /** Deletes the space and makes `nextActiveId` active for the user, both or neither. */
   deleteAndActivate(input: { userId: string; spaceId: string; nextActiveId: string }): Promise<void>;
 }
@@ -30,7 +28,20 @@ export interface MembersRepository {
   remove(spaceId: string, userId: string): Promise<void>;
   /** Makes `to` an owner and `from` a member, both or neither. */
   handOver(spaceId: string, from: string, to: string): Promise<void>;
+  /** A user's spaces with who is in each, oldest membership first. */
+  spacesOf(userId: string): Promise<SpaceWithMembers[]>;
+  /**
+   * Deletes the spaces that are the user's alone and takes them out of the others, all or nothing. `false`, and nothing
+   * done: in the meantime somebody joined one to delete, or the last other owner left one.
+   */
+  leaveAll(userId: string, deleteIds: string[]): Promise<boolean>;
 }
+
+export type SpaceWithMembers = {
+  id: string;
+  name: string;
+  members: Array<Pick<Member, 'userId' | 'role'>>;
+};
 
 export interface InvitesRepository {
   create(input: {

@@ -13,6 +13,23 @@ export function requireAnotherOwner(members: readonly Member[], withoutUserId: s
   throw new Refusal('conflict', 'LAST_OWNER', 'A space keeps an owner. Make somebody else an owner first.');
 }
 
+/** What becomes of a space when this member's account goes. */
+export type SpaceFate = 'deleted' | 'handed-over-first' | 'left';
+
+/**
+ * A space of one person goes with them. One that others work in stays: with its other owners, or, when there is none, it
+ * must be handed over first, since nobody could manage it afterwards.
+ */
+export function fateWithout(
+  members: ReadonlyArray<Pick<Member, 'userId' | 'role'>>,
+  userId: string,
+): SpaceFate {
+  const others = members.filter((one) => one.userId !== userId);
+  if (others.length === 0) return 'deleted';
+  const isOwner = members.some((one) => one.userId === userId && one.role === 'OWNER');
+  return isOwner && others.every((one) => one.role !== 'OWNER') ? 'handed-over-first' : 'left';
+}
+
 export type InviteState = 'usable' | 'expired' | 'revoked' | 'used' | 'for-somebody-else';
 
 /** What an invitation is worth to the holder of this e-mail (`null`: not known yet). */

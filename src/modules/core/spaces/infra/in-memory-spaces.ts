@@ -7,7 +7,7 @@ type Membership = MemberSpace & { userId: string };
 /** The fake that unit tests use; the repository contract test holds it to the Prisma one. */
 export function inMemorySpaces(
   memberships: Membership[] = [],
-  { active = {}, live = {} }: { active?: Record<string, string>; live?: Record<string, number> } = {},
+  { active = {} }: { active?: Record<string, string> } = {},
 ): SpacesRepository {
   const activeOf = new Map(Object.entries(active));
   const settings = new Map<string, SpaceSettings>();
@@ -57,9 +57,6 @@ export function inMemorySpaces(
     },
     async saveSettings(spaceId, value) {
       settings.set(spaceId, value);
-    },
-    async liveSessions(spaceId) {
-      return live[spaceId] ?? 0;
     },
     async deleteAndActivate({ userId, spaceId, nextActiveId }) {
       memberships = memberships.filter((m) => m.id !== spaceId);

@@ -8,7 +8,10 @@ export function invitesRepository(db: () => Db): InvitesRepository {
     create: async (invite) => toInvite(await db().spaceInvite.create({ data: invite })),
 
     async list(spaceId) {
-      const rows = await db().spaceInvite.findMany({ where: { spaceId }, orderBy: { createdAt: 'desc' } });
+      const rows = await db().spaceInvite.findMany({
+        where: { spaceId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      });
       return rows.map(toInvite);
     },
 

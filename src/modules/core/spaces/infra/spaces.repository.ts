@@ -80,10 +80,6 @@ export function spacesRepository(db: () => Db): SpacesRepository {
       await db().space.update({ where: { id: spaceId }, data: { settings } });
     },
 
-    async liveSessions(spaceId) {
-      return db().videoSession.count({ where: { spaceId, status: 'LIVE' } });
-    },
-
     async deleteAndActivate({ userId, spaceId, nextActiveId }) {
       await db().$transaction([
         db().user.update({ where: { id: userId }, data: { activeSpaceId: nextActiveId } }),

@@ -56,6 +56,10 @@ export function fakeMedia(present: Record<string, string[]> = {}) {
       calls.push(`close ${room}`);
       delete present[room];
     },
+    async remove(room, identity) {
+      calls.push(`remove ${identity} from ${room}`);
+      present[room] = (present[room] ?? []).filter((one) => one !== identity);
+    },
     async present(room) {
       return present[room]?.map((identity) => ({ identity, joinedAt: NOON })) ?? null;
     },
@@ -92,7 +96,7 @@ export function world(
   let ids = 0;
   const deps = {
     sessions: inMemorySessions([session], { hostLostAt }),
-    participants: inMemoryParticipants(people),
+    participants: inMemoryParticipants(people, [session]),
     spaces: {
       roleOf: async (userId: string) => ROLES[userId] ?? null,
       settingsOf: async () => ({ captions: true, language: 'en', vocabulary: ['Rooms'] }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chooseActiveSpace, nextActiveSpace } from '../../domain/space.rules';
 import { inMemorySpaces } from '../../infra/in-memory-spaces';
 import { activeSpace } from '../activeSpace';
@@ -9,12 +9,13 @@ import { deleteSpace } from '../deleteSpace';
 const ada = { userId: 'ada', role: 'OWNER', mode: 'SESSIONS_ONLY' } as const;
 const home = { id: 'home', name: 'Home', ...ada };
 const work = { id: 'work', name: 'Work', ...ada };
+const nothingFirst = { beforeDelete: async () => undefined };
 const max = { ...home, userId: 'max', role: 'MEMBER' } as const;
 
 describe('deleting a space', () => {
   it('moves its user to another one', async () => {
     const deps = { spaces: inMemorySpaces([home, work], { active: { ada: 'home' } }) };
-    await expect(deleteSpace(deps, { userId: 'ada', spaceId: 'home' })).resolves.toEqual({
+    await expect(deleteSpace(deps, { userId: 'ada', spaceId: 'home', ...nothingFirst })).resolves.toEqual({
       activeSpaceId: 'work',
     });
     expect(await deps.spaces.activeSpaceIdOf('ada')).toBe('work');
@@ -22,26 +23,35 @@ describe('deleting a space', () => {
 
   it('leaves its user where they are, if that is another one', async () => {
     const deps = { spaces: inMemorySpaces([home, work], { active: { ada: 'work' } }) };
-    await expect(deleteSpace(deps, { userId: 'ada', spaceId: 'home' })).resolves.toEqual({
+    await expect(deleteSpace(deps, { userId: 'ada', spaceId: 'home', ...nothingFirst })).resolves.toEqual({
       activeSpaceId: 'work',
     });
   });
 
-  it('keeps the last one, and one with a running session', async () => {
+  it('keeps the last one, and ends nothing for it', async () => {
     const last = { spaces: inMemorySpaces([home]) };
-    await expect(deleteSpace(last, { userId: 'ada', spaceId: 'home' })).rejects.toMatchObject({
+    const beforeDelete = vi.fn(async () => undefined);
+    await expect(deleteSpace(last, { userId: 'ada', spaceId: 'home', beforeDelete })).rejects.toMatchObject({
       code: 'LAST_SPACE',
     });
-    const running = { spaces: inMemorySpaces([home, work], { live: { home: 1 } }) };
-    const refused = deleteSpace(running, { userId: 'ada', spaceId: 'home' });
-    await expect(refused).rejects.toMatchObject({ code: 'SPACE_HAS_LIVE_SESSION' });
+    expect(beforeDelete).not.toHaveBeenCalled();
+  });
+
+  it('ends what runs in it while it is still there, and keeps it where that fails', async () => {
+    const deps = { spaces: inMemorySpaces([home, work]) };
+    const beforeDelete = async () => {
+      expect(await deps.spaces.roleOf('ada', 'home')).toBe('OWNER');
+      throw new Error('the media server is away');
+    };
+    await expect(deleteSpace(deps, { userId: 'ada', spaceId: 'home', beforeDelete })).rejects.toThrow('away');
+    expect(await deps.spaces.roleOf('ada', 'home')).toBe('OWNER');
   });
 });
 
 describe('who may change a space', () => {
   const deps = { spaces: inMemorySpaces([home, max]) };
   const changes = [
-    ['delete', (userId: string) => deleteSpace(deps, { userId, spaceId: 'home' })],
+    ['delete', (userId: string) => deleteSpace(deps, { userId, spaceId: 'home', ...nothingFirst })],
     ['rename', (userId: string) => renameSpace(deps, { userId, spaceId: 'home', name: 'N' })],
     ['mode', (userId: string) => setSpaceMode(deps, { userId, spaceId: 'home', mode: 'SESSIONS_AND_TASKS' })],
     [

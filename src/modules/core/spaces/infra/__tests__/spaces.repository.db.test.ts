@@ -70,7 +70,6 @@ describe.each([
     const ownerId = await newUser();
     await spaces.create({ id: `${ownerId}-a`, name: 'A', ownerId });
     await spaces.create({ id: `${ownerId}-b`, name: 'B', ownerId });
-    expect(await spaces.liveSessions(`${ownerId}-b`)).toBe(0);
     await spaces.deleteAndActivate({
       userId: ownerId,
       spaceId: `${ownerId}-b`,
