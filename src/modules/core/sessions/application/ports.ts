@@ -84,6 +84,8 @@ export interface MediaRooms {
   remove(roomName: string, identity: string): Promise<void>;
   /** Who is in the room with media flowing; `null` when there is no such room. */
   present(roomName: string): Promise<Array<{ identity: string; joinedAt: Date }> | null>;
+  /** The same with those who are still on their way in: signalling reaches them, media does not yet. */
+  connected(roomName: string): Promise<Array<{ identity: string; active: boolean }> | null>;
   token(input: {
     roomName: string;
     identity: string;

@@ -17,14 +17,14 @@ async function reconcileOne(deps: EndDeps, session: Session, missingSince: Missi
   // An end that was begun and not finished: its process died between the two.
   if (session.endedAt) return finishSession(deps, session);
   const now = deps.now();
-  const present = await deps.media.present(session.roomName);
-  if (present) {
+  const connected = await deps.media.connected(session.roomName);
+  if (connected) {
     missingSince.delete(session.id);
-    const identities = new Set(present.map((one) => one.identity));
-    const removed = await sendOutRemoved(deps, session, identities);
+    const removed = await sendOutRemoved(deps, session, new Set(connected.map((one) => one.identity)));
+    const present = connected.filter((one) => one.active && !removed.has(one.identity));
     return deps.participants.keepPresent(
       session.id,
-      [...identities].filter((identity) => !removed.has(identity)),
+      present.map((one) => one.identity),
       now,
     );
   }
@@ -39,10 +39,10 @@ async function reconcileOne(deps: EndDeps, session: Session, missingSince: Missi
 async function sendOutRemoved(
   deps: EndDeps,
   session: Session,
-  present: ReadonlySet<string>,
+  connected: ReadonlySet<string>,
 ): Promise<Set<string>> {
   const everybody = await deps.participants.list(session.id);
-  const removed = everybody.filter((one) => one.removedAt !== null && present.has(one.identity));
+  const removed = everybody.filter((one) => one.removedAt !== null && connected.has(one.identity));
   await Promise.all(removed.map((one) => deps.media.remove(session.roomName, one.identity)));
   return new Set(removed.map((one) => one.identity));
 }

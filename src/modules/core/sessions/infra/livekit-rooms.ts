@@ -17,6 +17,10 @@ export function livekitRooms(access: () => LiveKitAccess): MediaRooms {
     client ??= new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret, { requestTimeout: 5 });
     return client;
   };
+  const list = async (roomName: string) => {
+    const [room] = await rooms().listRooms([roomName]);
+    return room ? ((await orNullWhenMissing(rooms().listParticipants(roomName))) ?? []) : null;
+  };
   return {
     async ensure(roomName) {
       await rooms().createRoom({
@@ -36,12 +40,20 @@ export function livekitRooms(access: () => LiveKitAccess): MediaRooms {
     },
 
     async present(roomName) {
-      const [room] = await rooms().listRooms([roomName]);
-      if (!room) return null;
-      const people = await orNullWhenMissing(rooms().listParticipants(roomName));
-      return (people ?? [])
+      const people = await list(roomName);
+      if (!people) return null;
+      return people
         .filter((one) => one.state === ParticipantInfo_State.ACTIVE)
         .map((one) => ({ identity: one.identity, joinedAt: new Date(Number(one.joinedAt) * 1000) }));
+    },
+
+    async connected(roomName) {
+      const people = await list(roomName);
+      if (!people) return null;
+      return people.map(({ identity, state }) => ({
+        identity,
+        active: state === ParticipantInfo_State.ACTIVE,
+      }));
     },
 
     async token({ roomName, identity, name, attributes }) {

@@ -63,6 +63,9 @@ export function fakeMedia(present: Record<string, string[]> = {}) {
     async present(room) {
       return present[room]?.map((identity) => ({ identity, joinedAt: NOON })) ?? null;
     },
+    async connected(room) {
+      return present[room]?.map((identity) => ({ identity, active: true })) ?? null;
+    },
     async token({ identity }) {
       return { token: `token of ${identity}`, expiresAt: NOON };
     },
