@@ -26,7 +26,7 @@ const MANAGERS: Row = { ...OWNERS, host: 'in' };
 const EVERYBODY: Row = { rest: 'in' };
 
 type Ids = World['ids'];
-type Case = { row: Row; body?: (ids: Ids) => object };
+type Case = { row: Row; body?: (ids: Ids) => object; query?: string };
 
 const MATRIX: Record<string, Case> = {
   'GET /api/identity/profile': { row: NOT_SIGNED_IN },
@@ -76,6 +76,7 @@ const MATRIX: Record<string, Case> = {
     body: () => ({ text: 'T' }),
   },
   'GET /api/sessions/[slug]/transcription/usage': { row: { ...READERS, guest: 401, 'removed guest': 401 } },
+  'GET /api/transcription/search': { row: NOT_SIGNED_IN, query: '?q=Hello' },
   'GET /api/transcription/stats': { row: NOT_SIGNED_IN },
   'POST /api/transcription/usage/save': {
     row: { ...JOINED, nobody: 403, 'signed-out user': 403, 'guest of another session': 403 },
@@ -131,7 +132,7 @@ async function ask(name: string, test: Case, world: World, caller: Caller): Prom
   };
   const init: RequestInit = { method, headers };
   if (test.body) init.body = JSON.stringify(test.body(world.ids));
-  return fetch(`${stack.web}${fill(path, world.ids)}`, init);
+  return fetch(`${stack.web}${fill(path, world.ids)}${test.query ?? ''}`, init);
 }
 
 it('has a row for every operation', () => {

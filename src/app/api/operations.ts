@@ -5,6 +5,7 @@ import * as account from '@/modules/core/identity/api/accountEndpoints';
 import * as identity from '@/modules/core/identity/api/identityEndpoints';
 import * as captions from '@/modules/core/sessions/api/captionsEndpoints';
 import * as participants from '@/modules/core/sessions/api/participantsEndpoints';
+import * as search from '@/modules/core/sessions/api/searchEndpoint';
 import * as sessions from '@/modules/core/sessions/api/sessionsEndpoints';
 import * as spacesWithSessions from '@/modules/core/sessions/api/spacesWithSessionsEndpoints';
 import * as usage from '@/modules/core/sessions/api/usageEndpoints';
@@ -71,6 +72,7 @@ export const operations: Operation[] = [
   operation('GET', '/api/sessions/[slug]/transcript', captions.transcriptEndpoint),
   operation('PATCH', '/api/sessions/[slug]/transcript/[utteranceId]', captions.correctSegmentEndpoint),
   operation('GET', '/api/sessions/[slug]/transcription/usage', usage.sessionUsageEndpoint),
+  operation('GET', '/api/transcription/search', search.searchEndpoint),
   operation('GET', '/api/transcription/stats', usage.usageStatsEndpoint),
   operation('POST', '/api/transcription/usage/save', usage.saveUsageEndpoint),
   operation('POST', '/api/webhooks/livekit', webhook.livekitWebhookEndpoint),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
@@ -8,26 +9,55 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import { dayOf, groupSessions } from './day-groups';
 import { LiveCard } from './LiveCard';
 import { NewSession } from './NewSession';
+import { SearchField } from './search/SearchField';
+import { SearchResults } from './search/SearchResults';
+import { useSearch } from './search/useSearch';
 import { SessionRow } from './SessionRow';
-import { useSessions } from './useSessions';
+import { StatusChoice } from './StatusChoice';
+import { useSessions, type StatusFilter } from './useSessions';
 import { useTimeZone } from './useTimeZone';
 
-export function SessionsView() {
+/** The sessions of the space, or, while something is looked for, where it was said. */
+export function SessionsView({ wanted }: { wanted: string }) {
   const t = useTranslations('app.sessions');
-  const list = useSessions();
+  const search = useSearch(wanted);
   return (
-    <div className="mx-auto flex max-w-[880px] flex-col gap-8">
-      <header className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-2xl font-semibold">{t('title')}</h1>
-        <NewSession />
+    <div className="mx-auto flex max-w-[880px] flex-col gap-6">
+      <header className="flex flex-wrap items-center gap-4">
+        <h1 className="order-1 text-2xl font-semibold">{t('title')}</h1>
+        <div className="order-3 flex min-w-0 flex-1 basis-full sm:order-2 sm:basis-48">
+          <SearchField value={search.typed} onValue={search.setTyped} />
+        </div>
+        <div className="order-2 ml-auto sm:order-3 sm:ml-0">
+          <NewSession />
+        </div>
       </header>
+      {search.isSearching ? <SearchResults search={search} /> : <SessionList />}
+    </div>
+  );
+}
+
+function SessionList() {
+  const t = useTranslations('app.sessions');
+  const [status, setStatus] = useState<StatusFilter>(null);
+  const list = useSessions(status);
+  const isEmpty = list.isSuccess && list.sessions.length === 0;
+  return (
+    <div className="flex flex-col gap-8">
+      {(status !== null || !isEmpty) && <StatusChoice value={status} onValue={setStatus} />}
       {list.isPending && <ListSkeleton />}
       {list.isError && list.sessions.length === 0 && (
         <ErrorState title={t('failed')} action={<Retry onRetry={() => void list.refetch()} />}>
           {t('failedHint')}
         </ErrorState>
       )}
-      {list.isSuccess && list.sessions.length === 0 && (
+      {isEmpty && status !== null && (
+        <EmptyState
+          title={t(`filter.none.${status}`)}
+          action={<Button onClick={() => setStatus(null)}>{t('filter.showAll')}</Button>}
+        />
+      )}
+      {isEmpty && status === null && (
         <EmptyState title={t('empty')} action={<NewSession />}>
           {t('emptyHint')}
         </EmptyState>

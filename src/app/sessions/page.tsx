@@ -8,10 +8,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('app.sessions'))('title') };
 }
 
-export default async function SessionsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SessionsPage({ searchParams }: Props) {
+  const { q } = await searchParams;
   return (
     <AppShell user={await signedInUser('/sessions')}>
-      <SessionsView />
+      <SessionsView wanted={typeof q === 'string' ? q.slice(0, 200) : ''} />
     </AppShell>
   );
 }

@@ -6,17 +6,31 @@ import { sessionList } from '@/modules/core/sessions/api/sessions.wire';
 
 const REFRESH_EVERY_MS = 5_000;
 
+export type StatusFilter = 'live' | 'upcoming' | 'ended' | null;
+
 /** The active space's sessions, kept fresh while the page is looked at. */
-export function useSessions() {
+export function useSessions(status: StatusFilter) {
   const query = useInfiniteQuery({
-    queryKey: ['sessions'],
+    queryKey: ['sessions', status],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : '';
-      return callApi({ method: 'GET', path: `/api/sessions${cursor}`, answer: sessionList, signal });
+      const query = new URLSearchParams({
+        ...(pageParam && { cursor: pageParam }),
+        ...(status && { status }),
+      });
+      return callApi({
+        method: 'GET',
+        path: `/api/sessions?${query.toString()}`,
+        answer: sessionList,
+        signal,
+      });
     },
     getNextPageParam: (page) => page.next,
     refetchInterval: REFRESH_EVERY_MS,
   });
-  return { ...query, sessions: query.data?.pages.flatMap((page) => page.sessions) ?? [] };
+  // What is live or planned comes with the first page, and again on its own.
+  const bySlug = new Map(
+    query.data?.pages.flatMap((page) => page.sessions).map((session) => [session.slug, session]),
+  );
+  return { ...query, sessions: [...bySlug.values()] };
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useMemo, useState } from 'react';
+import type { SessionView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -10,6 +11,7 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import { TextField } from '@/shared/ui/TextField';
 import { Toast } from '@/shared/ui/Toast';
 import { useToast } from '@/shared/ui/useToast';
+import { useTimeZone } from '../useTimeZone';
 import { SessionAside } from './SessionAside';
 import { SessionHead } from './SessionHead';
 import { TurnBlock } from './TurnBlock';
@@ -36,6 +38,7 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
     [page.people],
   );
   const startedAt = lines[0]?.startedAt ?? 0;
+  useLineOfAddress(lines.length > 0);
 
   return (
     <div className="mx-auto flex max-w-[1080px] flex-col gap-6">
@@ -50,9 +53,9 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
       />
       {page.running && (
         <p className="flex flex-wrap items-center justify-between gap-3 rounded-card bg-accent-quiet px-4 py-3 text-accent-ink">
-          {t('live')}
+          {page.session.data && <RunningNote session={page.session.data} />}
           <a href={`/session/${slug}`} className={buttonClass({ variant: 'primary' })}>
-            {common('join')}
+            {page.session.data?.status === 'LIVE' ? common('join') : t('begin')}
           </a>
         </p>
       )}
@@ -103,6 +106,28 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
       <Toast {...toastProps} />
     </div>
   );
+}
+
+/** The browser looks for the line of the address before it was loaded: it is shown where to look once it is there. */
+function useLineOfAddress(loaded: boolean): void {
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (loaded && document.getElementById(id)) window.location.replace(window.location.hash);
+  }, [loaded]);
+}
+
+function RunningNote({ session }: { session: SessionView }) {
+  const t = useTranslations('app.session');
+  const format = useFormatter();
+  const timeZone = useTimeZone();
+  if (session.status === 'LIVE') return t('live');
+  if (session.status !== 'SCHEDULED' || !session.scheduledFor) return t('ready');
+  const when = format.dateTime(new Date(session.scheduledFor), {
+    timeZone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  });
+  return t('planned', { when });
 }
 
 function TranscriptSkeleton() {

@@ -75,7 +75,7 @@ function Line({ line, startedAt, wanted, canCorrect, onCorrect, onToast }: LineP
   return (
     <div
       id={`line-${line.utteranceId}`}
-      className="group flex items-start gap-3 rounded-control target:bg-accent-quiet"
+      className="group flex scroll-mt-32 items-start gap-3 rounded-control target:bg-accent-quiet"
     >
       <a
         href={`#line-${line.utteranceId}`}

@@ -30,6 +30,7 @@ import { livekitRooms } from './infra/livekit-rooms';
 import { livekitWebhooks } from './infra/livekit-webhooks';
 import { participantsRepository } from './infra/participants.repository';
 import { listPeople } from './infra/people';
+import { searchLines, type SearchInput } from './infra/search';
 import { listSessions, type ListFilter } from './infra/session-list';
 import { sessionsRepository } from './infra/sessions.repository';
 import { transcriptRepository } from './infra/transcript.repository';
@@ -38,6 +39,8 @@ import { saveCounters, sessionUsage, spacesUsage } from './infra/usage';
 export type { Session, Visitor } from './domain/session.types';
 export type { Segment } from './domain/transcript.types';
 export type { Person } from './infra/people';
+export type { FoundLine, SearchCursor } from './infra/search';
+export { parseSearch } from './domain/search.rules';
 export { hasEnded, roleFor } from './domain/session.rules';
 
 const livekit = () => {
@@ -92,6 +95,7 @@ export const sessions = {
   ...useCases,
   findBySlug: (slug: string) => repository.findBySlug(slug),
   list: (filter: ListFilter) => listSessions(db(), filter),
+  search: (input: SearchInput) => searchLines(db(), input),
   usage: (sessionId: string) => sessionUsage(db(), sessionId),
   /** Of the calendar month (UTC) that `now` is in. */
   usageOfSpaces: (userId: string, now: Date) =>

@@ -154,6 +154,31 @@ export const transcriptPage = z.object({
 export const correctSegmentParams = slugParams.extend({ utteranceId: z.string().min(1).max(200) });
 export const correctSegmentBody = z.strictObject({ text: z.string().trim().min(1).max(5000) });
 
+// ── Search ───────────────────────────────────────────────────────────────────────────────────
+
+export const searchQuery = z.object({
+  /** Words, or their beginnings: lines that have all of them are found. */
+  q: z.string().trim().min(1).max(200),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export const foundLine = z.object({
+  session: z.object({ slug: z.string(), title: z.string(), at: z.string() }),
+  utteranceId: z.string(),
+  speaker: z.object({ name: z.string(), color: z.string().nullable(), avatarUrl: z.string().nullable() }),
+  text: z.string(),
+  /** Unix ms of speech. */
+  startedAt: z.number(),
+});
+export type FoundLine = z.infer<typeof foundLine>;
+/** Sessions newest first, the lines of each in the order of speech. */
+export const searchPage = z.object({
+  lines: z.array(foundLine),
+  /** What was looked for: beginnings of words, to be marked in the lines. */
+  words: z.array(z.string()),
+  next: z.string().nullable(),
+});
+
 // ── Usage ────────────────────────────────────────────────────────────────────────────────────
 
 const used = {

@@ -12,10 +12,12 @@ import {
   slugParams,
 } from './sessions.wire';
 
+const MAX_OPEN = 100;
+
 export const listSessionsEndpoint = endpoint({
   who: 'user',
   limit: 'read',
-  summary: 'Sessions of your active space, newest first',
+  summary: 'Sessions of your active space, newest first; with the first page all that are live or planned',
   query: listSessionsQuery,
   answer: sessionList,
   run: async ({ user, query }) => {
@@ -29,8 +31,13 @@ export const listSessionsEndpoint = endpoint({
     });
     const page = found.slice(0, query.limit);
     const last = found.length > query.limit ? page.at(-1) : undefined;
+    // One that was planned long ago is on no early page, and matters most.
+    const open =
+      last && !before && !query.status
+        ? await sessions.list({ spaceId: space.id, status: 'open', before: last, limit: MAX_OPEN })
+        : [];
     return {
-      sessions: page.map((session) => ({
+      sessions: [...page, ...open].map((session) => ({
         ...toSessionView(session, space.role === 'OWNER' || session.createdById === user.id),
         people: session.people,
         peopleCount: session.peopleCount,

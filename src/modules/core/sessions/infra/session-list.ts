@@ -20,7 +20,8 @@ export type ListedSession = {
 
 export type ListFilter = {
   spaceId: string;
-  status: 'live' | 'ended' | 'upcoming' | undefined;
+  /** `open`: live or planned. */
+  status: 'live' | 'ended' | 'upcoming' | 'open' | undefined;
   /** The last one seen: rows older than it follow. */
   before: { createdAt: Date; id: string } | null;
   limit: number;
@@ -38,6 +39,7 @@ export async function listSessions(
     live: Prisma.sql`AND s."status" = 'LIVE'`,
     ended: Prisma.sql`AND s."status" = 'ENDED'`,
     upcoming: Prisma.sql`AND s."status" IN ('SCHEDULED', 'CREATED')`,
+    open: Prisma.sql`AND s."status" IN ('SCHEDULED', 'LIVE')`,
   };
   const statusFilter = status ? wanted[status] : Prisma.empty;
   const pageFilter = before
