@@ -5,7 +5,7 @@ import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
-import { ApiError, callApi } from '@/lib/http/api-client';
+import { callApi } from '@/lib/http/api-client';
 import { accountDeletionView } from '@/modules/core/identity/api/identity.wire';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -14,6 +14,7 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import { Switch } from '@/shared/ui/Switch';
 import { TextField } from '@/shared/ui/TextField';
 import { AccountDeletionSummary } from './AccountDeletionSummary';
+import { refusalOf, useSave } from './useSave';
 
 type Props = { email: string; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -23,7 +24,8 @@ export function DeleteAccountDialog({ email, open, onOpenChange }: Props) {
   const common = useTranslations('app.common');
   const form = useId();
   const [removeName, setRemoveName] = useState(false);
-  const { busy, refused, remove } = useDeletion();
+  const [state, save] = useSave({ WRONG_PASSWORD: t('wrongPassword'), WRONG_EMAIL: t('wrongEmail') });
+  const refused = refusalOf(state);
   const preview = useQuery({
     queryKey: ['account-deletion'],
     enabled: open,
@@ -37,7 +39,11 @@ export function DeleteAccountDialog({ email, open, onOpenChange }: Props) {
     event.preventDefault();
     const given = new FormData(event.currentTarget).get('confirm');
     const proof = typeof given === 'string' ? given : '';
-    void remove({ ...(byPassword ? { password: proof } : { email: proof }), removeName });
+    const body = { ...(byPassword ? { password: proof } : { email: proof }), removeName };
+    void save(async () => {
+      await callApi({ method: 'DELETE', path: '/api/identity/profile', body, answer: z.undefined() });
+      await signOut({ callbackUrl: '/login?deleted=1' });
+    });
   };
 
   return (
@@ -50,7 +56,7 @@ export function DeleteAccountDialog({ email, open, onOpenChange }: Props) {
         <>
           <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
           {preview.data && !stuck && (
-            <Button type="submit" form={form} variant="danger" busy={busy}>
+            <Button type="submit" form={form} variant="danger" busy={state.status === 'busy'}>
               {t('submit')}
             </Button>
           )}
@@ -89,30 +95,4 @@ export function DeleteAccountDialog({ email, open, onOpenChange }: Props) {
       )}
     </Dialog>
   );
-}
-
-/** Deletes the account and signs this browser out, or says why not. */
-function useDeletion() {
-  const t = useTranslations('app.profile.deletion');
-  const common = useTranslations('app.common');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const why = (error: ApiError) => {
-    if (error.code === 'WRONG_PASSWORD') return t('wrongPassword');
-    if (error.code === 'WRONG_EMAIL') return t('wrongEmail');
-    return error.status === 0 ? common('offline') : common('failed', { detail: error.message });
-  };
-  const remove = async (body: { password?: string; email?: string; removeName: boolean }) => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      await callApi({ method: 'DELETE', path: '/api/identity/profile', body, answer: z.undefined() });
-      await signOut({ callbackUrl: '/login?deleted=1' });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefused(why(error));
-      setBusy(false);
-    }
-  };
-  return { busy, refused, remove };
 }
