@@ -33,6 +33,12 @@ const MATRIX: Record<string, Case> = {
   'PATCH /api/identity/profile': { row: NOT_SIGNED_IN, body: () => ({ displayName: 'N' }) },
   'DELETE /api/identity/profile': { row: { ...NOT_SIGNED_IN, rest: 403 }, body: () => ({ email: 'x' }) },
   'GET /api/identity/profile/deletion': { row: NOT_SIGNED_IN },
+  'GET /api/identity/avatar/sign': { row: NOT_SIGNED_IN },
+  // Nothing is no picture: refused as such once somebody is let in.
+  'POST /api/identity/avatar': { row: NOT_SIGNED_IN },
+  'DELETE /api/identity/avatar': { row: NOT_SIGNED_IN },
+  // Whoever knows the random address: faces are shown to guests too. This one is nobody's.
+  'GET /api/identity/avatar/[id]': { row: { rest: 'in' } },
   'POST /api/identity/password': {
     row: { ...NOT_SIGNED_IN, rest: 403 },
     body: () => ({ current: 'x', next: 'long enough' }),

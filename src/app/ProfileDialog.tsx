@@ -8,13 +8,13 @@ import { z } from 'zod';
 import { callApi } from '@/lib/http/api-client';
 import { profileView } from '@/modules/core/identity/api/identity.wire';
 import { LANGUAGE_COOKIE } from '@/shared/i18n/languages';
-import { Avatar } from '@/shared/ui/Avatar';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Select } from '@/shared/ui/Select';
 import { TextField } from '@/shared/ui/TextField';
 import { DeleteAccountDialog } from './DeleteAccountDialog';
 import { formText } from './form-text';
+import { PictureField } from './PictureField';
 import { refusalOf, useSave } from './useSave';
 
 export type Profile = {
@@ -75,13 +75,11 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
       }
     >
       <form id={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <div className="flex items-center gap-3">
-          <Avatar name={me.name} color={me.color} url={me.avatarUrl} size={48} />
-          <div className="min-w-0">
-            <p className="truncate font-medium">{me.email}</p>
-            {me.isAdmin && <p className="text-sm text-text-quiet">{t('admin')}</p>}
-          </div>
-        </div>
+        <PictureField name={me.name} color={me.color} url={me.avatarUrl} />
+        <p className="min-w-0">
+          <span className="block break-words font-medium">{me.email}</span>
+          {me.isAdmin && <span className="block text-sm text-text-quiet">{t('admin')}</span>}
+        </p>
         <TextField
           label={t('displayName')}
           hint={t('displayNameHint')}

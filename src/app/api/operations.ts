@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Endpoint, Who } from '@/lib/http/endpoint';
 import * as account from '@/modules/core/identity/api/accountEndpoints';
+import * as avatar from '@/modules/core/identity/api/avatarEndpoints';
 import * as identity from '@/modules/core/identity/api/identityEndpoints';
 import * as captions from '@/modules/core/sessions/api/captionsEndpoints';
 import * as participants from '@/modules/core/sessions/api/participantsEndpoints';
@@ -39,6 +40,10 @@ export const operations: Operation[] = [
   operation('PATCH', '/api/identity/profile', identity.changeProfileEndpoint),
   operation('DELETE', '/api/identity/profile', account.deleteAccountEndpoint),
   operation('GET', '/api/identity/profile/deletion', account.accountDeletionEndpoint),
+  operation('GET', '/api/identity/avatar/sign', avatar.signAvatarEndpoint),
+  operation('POST', '/api/identity/avatar', avatar.uploadAvatarEndpoint),
+  operation('DELETE', '/api/identity/avatar', avatar.removeAvatarEndpoint),
+  operation('GET', '/api/identity/avatar/[id]', avatar.getAvatarEndpoint),
   operation('POST', '/api/identity/password', identity.changePasswordEndpoint),
   operation('POST', '/api/identity/sign-out-everywhere', identity.signOutEverywhereEndpoint),
   operation('GET', '/api/spaces', spaces.listSpacesEndpoint),

@@ -124,6 +124,7 @@ it('lets pages connect to us, the media server and the caption server, and run o
       LIVEKIT_URL: 'ws://127.0.0.1:7880',
       WS_PORT: 3001,
       NEXT_PUBLIC_LIVEKIT_URL: undefined,
+      CLOUDINARY_CLOUD_NAME: undefined,
       NEXT_PUBLIC_WS_HOST: undefined,
       NEXT_PUBLIC_WS_PORT: undefined,
     },

@@ -33,6 +33,8 @@ export type ApiCall<Answer> = {
   /** What the answer must look like; use `z.undefined()` for a 204. */
   answer: z.ZodType<Answer>;
   body?: unknown;
+  /** A file as the raw body, instead. */
+  file?: Blob;
   identity?: string;
   signal?: AbortSignal;
   /** Lets the request outlive the page, for a goodbye. */
@@ -54,6 +56,7 @@ async function send(call: ApiCall<unknown>): Promise<Response> {
   if (call.identity) headers[IDENTITY_HEADER] = call.identity;
   const init: RequestInit = { method: call.method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (call.body !== undefined) init.body = JSON.stringify(call.body);
+  if (call.file) init.body = call.file;
   if (call.signal) init.signal = call.signal;
   if (call.keepalive) init.keepalive = true;
   try {

@@ -7,11 +7,19 @@ type Input = {
   host: string;
   env: Pick<
     Env,
-    'LIVEKIT_URL' | 'NEXT_PUBLIC_LIVEKIT_URL' | 'NEXT_PUBLIC_WS_HOST' | 'NEXT_PUBLIC_WS_PORT' | 'WS_PORT'
+    | 'CLOUDINARY_CLOUD_NAME'
+    | 'LIVEKIT_URL'
+    | 'NEXT_PUBLIC_LIVEKIT_URL'
+    | 'NEXT_PUBLIC_WS_HOST'
+    | 'NEXT_PUBLIC_WS_PORT'
+    | 'WS_PORT'
   >;
 };
 
-/** Pages load nothing from third parties; they connect to us, to the media server and to the caption server. */
+/**
+ * Pages load nothing from third parties but pictures from an image service that is configured; they connect to us, to the
+ * media server and to the caption server.
+ */
 export function contentSecurityPolicy({ nonce, dev, host, env }: Input): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
@@ -23,9 +31,14 @@ export function contentSecurityPolicy({ nonce, dev, host, env }: Input): string 
       ...(dev ? ["'unsafe-eval'"] : []),
     ],
     'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:', 'https://res.cloudinary.com'],
+    'img-src': ["'self'", 'data:', 'blob:', ...pictures('https://res.cloudinary.com', env)],
     'media-src': ["'self'", 'blob:'],
-    'connect-src': ["'self'", ...connections(host, env), ...(dev ? ['ws:'] : [])],
+    'connect-src': [
+      "'self'",
+      ...connections(host, env),
+      ...pictures('https://api.cloudinary.com', env),
+      ...(dev ? ['ws:'] : []),
+    ],
     'worker-src': ["'self'", 'blob:'],
     'object-src': ["'none'"],
     'base-uri': ["'self'"],
@@ -35,6 +48,11 @@ export function contentSecurityPolicy({ nonce, dev, host, env }: Input): string 
   return Object.entries(directives)
     .map(([name, values]) => `${name} ${[...new Set(values)].join(' ')}`)
     .join('; ');
+}
+
+/** The image service, where one is configured. */
+function pictures(origin: string, env: Input['env']): string[] {
+  return env.CLOUDINARY_CLOUD_NAME ? [origin] : [];
 }
 
 function connections(host: string, env: Input['env']): string[] {

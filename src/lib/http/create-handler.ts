@@ -5,6 +5,7 @@ import type { Cookie, CurrentUser, Endpoint, LimitClass, Visitor, Who } from './
 import { routePattern } from '@/lib/metrics';
 import { LimitReached } from './limit-reached';
 import { internalProblem, problemResponse } from './problem';
+import { readAtMost } from './read-body';
 import { isCrossSite } from './same-origin';
 
 /** What the edge asks of the outside; given once, in src/app/api/handle.ts. */
@@ -122,21 +123,6 @@ async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new Refusal('invalid', 'INVALID_JSON', 'The body is not JSON');
   }
-}
-
-/** The body as text; refuses as soon as it is longer than allowed, whatever its header said. */
-export async function readAtMost(request: Request, limit: number): Promise<string> {
-  if (!request.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit)
-      throw new Refusal('invalid', 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function respond(definition: AnyEndpoint, result: unknown, cookies: Cookie[], secure: boolean): Response {

@@ -3,28 +3,43 @@ import { bindDeps } from '@/lib/bind-deps';
 import { db } from '@/lib/db';
 import { env, isLoopback } from '@/lib/env';
 import { addressOfHeaders } from '@/lib/http/address';
-import { newId } from '@/lib/ids';
+import { newId, randomText } from '@/lib/ids';
 import { spendLimit } from '@/lib/rate-limit';
 import { sessions } from '../sessions';
 import { spaces } from '../spaces';
 import { changePassword, changeProfile, signOutEverywhere } from './application/changeProfile';
 import { currentUser } from './application/currentUser';
 import { accountDeletion, deleteAccount } from './application/deleteAccount';
+import { adoptPicture, keepPicture, removePicture, signUpload } from './application/pictures';
 import { register } from './application/register';
 import { signInExternally } from './application/signInExternally';
 import { verifyPassword } from './application/verifyPassword';
 import type { SignUpPolicy } from './domain/identity.rules';
 import type { User } from './domain/identity.types';
 import { argon2Passwords } from './infra/argon2-passwords';
+import { cloudinaryPictures } from './infra/cloudinary-pictures';
 import { authOptions, externalProviders, type SignIn } from './infra/next-auth';
+import { pictureStore } from './infra/pictures.repository';
+import { sharpImages } from './infra/sharp-images';
 import { readSignIn } from './infra/sign-in-cookie';
 import { usersRepository } from './infra/users.repository';
 
 export type { User } from './domain/identity.types';
 export { nameOf } from './domain/identity.rules';
+export { MAX_PICTURE_BYTES, pictureTooLarge } from './domain/picture.rules';
 export { usesHttps } from './infra/sign-in-cookie';
 
 const users = usersRepository(db);
+const pictures = pictureStore(db);
+
+function pictureService() {
+  const {
+    CLOUDINARY_CLOUD_NAME: cloudName,
+    CLOUDINARY_API_KEY: apiKey,
+    CLOUDINARY_API_SECRET: apiSecret,
+  } = env();
+  return cloudName && apiKey && apiSecret ? cloudinaryPictures({ cloudName, apiKey, apiSecret }) : null;
+}
 
 /** Open for everybody only where nobody but this machine can come. */
 function signUpPolicy(): SignUpPolicy {
@@ -43,19 +58,28 @@ const useCases = bindDeps(
     invitations,
     accountSpaces: spaces,
     accountSessions: sessions,
+    pictureStore: pictures,
+    pictureService,
+    images: sharpImages,
+    /** 119 random bits. */
+    newPictureId: () => randomText(24),
     newId,
     signUpPolicy,
     now: () => new Date(),
   },
   {
     accountDeletion,
+    adoptPicture,
     changePassword,
     changeProfile,
     currentUser,
     deleteAccount,
+    keepPicture,
     register,
+    removePicture,
     signInExternally,
     signOutEverywhere,
+    signUpload,
     verifyPassword,
   },
 );
@@ -77,6 +101,7 @@ export const identity = {
   async userOf(cookieHeader: string | null): Promise<User | null> {
     return useCases.currentUser(await readSignIn(cookieHeader));
   },
+  pictureOf: (id: string) => pictures.find(id),
   hasAccounts: async () => (await users.count()) > 0,
   authOptions: () => authOptions(signIn),
   externalProviders,

@@ -29,7 +29,15 @@ export const profileView = z.object({
 export const changeProfileBody = z.strictObject({
   displayName: personName.nullable().optional(),
   language: language.nullable().optional(),
+  /** Of the picture that you uploaded to the image service, as it answered. */
+  avatarUrl: z.url().max(500).optional(),
 });
+
+/** `own`: POST the file to /api/identity/avatar. `direct`: POST the fields and `file` to the address, then PATCH the profile. */
+export const uploadAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('direct'), url: z.string(), fields: z.record(z.string(), z.string()) }),
+]);
 
 export const changePasswordBody = z.strictObject({
   current: z.string().max(200),

@@ -1,7 +1,8 @@
 import { endpoint } from '@/lib/http/endpoint';
 import { Refusal } from '@/lib/errors';
-import { identity, nameOf, type User } from '../index';
-import { changePasswordBody, changeProfileBody, language, profileView, registerBody } from './identity.wire';
+import { identity } from '../index';
+import { changePasswordBody, changeProfileBody, profileView, registerBody } from './identity.wire';
+import { toProfileView } from './profile-view';
 
 export const registerEndpoint = endpoint({
   who: 'anyone',
@@ -11,7 +12,7 @@ export const registerEndpoint = endpoint({
   answer: profileView,
   status: 201,
   run: async ({ body: { inviteToken, ...account } }) =>
-    toView(await identity.register({ ...account, inviteToken: inviteToken ?? null })),
+    toProfileView(await identity.register({ ...account, inviteToken: inviteToken ?? null })),
 });
 
 export const getProfileEndpoint = endpoint({
@@ -22,24 +23,26 @@ export const getProfileEndpoint = endpoint({
   run: async ({ request }) => {
     const user = await identity.userOf(request.headers.get('cookie'));
     if (!user) throw new Refusal('unauthenticated', 'SIGN_IN_REQUIRED', 'Sign in first');
-    return toView(user);
+    return toProfileView(user);
   },
 });
 
 export const changeProfileEndpoint = endpoint({
   who: 'user',
   limit: 'write',
-  summary: 'Change your display name or language',
+  summary: 'Change your display name or language, or take the picture that you uploaded to the image service',
   body: changeProfileBody,
   answer: profileView,
-  run: async ({ user, body: { displayName, language: chosen } }) =>
-    toView(
+  run: async ({ user, body: { displayName, language, avatarUrl } }) => {
+    if (avatarUrl !== undefined) await identity.adoptPicture({ userId: user.id, url: avatarUrl });
+    return toProfileView(
       await identity.changeProfile({
         userId: user.id,
         ...(displayName === undefined ? {} : { displayName }),
-        ...(chosen === undefined ? {} : { language: chosen }),
+        ...(language === undefined ? {} : { language }),
       }),
-    ),
+    );
+  },
 });
 
 export const changePasswordEndpoint = endpoint({
@@ -56,18 +59,3 @@ export const signOutEverywhereEndpoint = endpoint({
   summary: 'End every sign-in of yours, this one too',
   run: ({ user }) => identity.signOutEverywhere({ userId: user.id }),
 });
-
-function toView(user: User) {
-  const { id, email, displayName, avatarUrl, noAvatarColor, isAdmin } = user;
-  const known = language.safeParse(user.language);
-  return {
-    id,
-    email,
-    name: nameOf(user),
-    displayName,
-    avatarUrl,
-    noAvatarColor,
-    language: known.success ? known.data : null,
-    isAdmin,
-  };
-}

@@ -1,13 +1,23 @@
 import { Refusal } from '@/lib/errors';
 import { formerMemberName, normalizeEmail } from '../domain/identity.rules';
 import type { User } from '../domain/identity.types';
-import type { AccountSessions, AccountSpaces, PasswordHasher, UsersRepository } from './ports';
+import { deletePicture } from './pictures';
+import type {
+  AccountSessions,
+  AccountSpaces,
+  PasswordHasher,
+  PictureService,
+  PictureStore,
+  UsersRepository,
+} from './ports';
 
 type Deps = {
   users: UsersRepository;
   passwords: PasswordHasher;
   accountSpaces: AccountSpaces;
   accountSessions: AccountSessions;
+  pictureStore: PictureStore;
+  pictureService: () => PictureService | null;
   now: () => Date;
 };
 
@@ -68,6 +78,7 @@ export async function deleteAccount(
   if (input.removeName) {
     await deps.accountSessions.replaceName({ userId: user.id, name: formerMemberName(user.language) });
   }
+  await deletePicture(deps, user.id);
   await deps.users.delete(user.id);
   await closed?.gone();
 }

@@ -66,3 +66,25 @@ export interface AccountSessions {
   closeSpaces(spaceIds: string[]): Promise<{ gone(): Promise<void> }>;
   replaceName(input: { userId: string; name: string }): Promise<void>;
 }
+
+/** Pictures that we keep ourselves. */
+export interface PictureStore {
+  /** In place of the one the user had. */
+  replace(picture: { id: string; userId: string; image: Uint8Array }): Promise<void>;
+  find(id: string): Promise<Uint8Array | null>;
+  remove(userId: string): Promise<void>;
+  addressOf(id: string): string;
+}
+
+/** A service that takes pictures from browsers by a signature of ours. */
+export interface PictureService {
+  sign(userId: string, now: Date): { url: string; fields: Record<string, string> };
+  /** Whether this address is what that user's upload is given. */
+  isOf(url: string, userId: string): boolean;
+  remove(userId: string): Promise<void>;
+}
+
+export interface ImageMaker {
+  /** A square WebP without metadata; `null` when this cannot be decoded, or is too large to. */
+  toAvatar(bytes: Uint8Array): Promise<Uint8Array | null>;
+}

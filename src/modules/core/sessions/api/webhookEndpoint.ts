@@ -1,5 +1,5 @@
-import { readAtMost } from '@/lib/http/create-handler';
 import { endpoint } from '@/lib/http/endpoint';
+import { readAtMost } from '@/lib/http/read-body';
 import { sessions } from '../index';
 
 const MAX_WEBHOOK_BYTES = 1024 * 1024;

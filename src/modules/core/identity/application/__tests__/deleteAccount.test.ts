@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '@/lib/errors';
+import { inMemoryPictures } from '../../infra/in-memory-pictures';
 import { inMemoryUsers } from '../../infra/in-memory-users';
 import { accountDeletion, deleteAccount } from '../deleteAccount';
 
@@ -45,6 +46,8 @@ async function world(fates: Record<string, Fate>, { password = true } = {}) {
       },
       replaceName: async ({ name }: { name: string }) => void done.push(`named ${name}`),
     },
+    pictureStore: inMemoryPictures(),
+    pictureService: () => null,
     now: () => NOON,
   };
   return { deps, done };
@@ -71,7 +74,9 @@ it('says before what goes, what stays and what must be handed over', async () =>
 
 it('ends what runs, leaves every space, and goes last', async () => {
   const { deps, done } = await world(shared);
+  await deps.pictureStore.replace({ id: 'face', userId: 'ada', image: Uint8Array.of(1) });
   await deleteAccount(deps, byPassword);
+  expect(await deps.pictureStore.find('face')).toBeNull();
   expect(done).toEqual(['cut off', 'closed alone', 'left all', 'told that they are gone']);
   expect(await deps.users.findById('ada')).toBeNull();
   expect(await deps.users.passwordHashOf('ada')).toBeNull();
