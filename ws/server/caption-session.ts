@@ -29,6 +29,8 @@ import { TranscriptionService, type SpokenFinal, type SpokenPartial } from './tr
 const KEPT_UNSERVED_MS = 30_000;
 const FINISH_WITHIN_MS = 4_000;
 const DRAIN_WITHIN_MS = 30_000;
+/** What a restart cannot store in this time the next process finds in the journal. */
+const RESTART_WITHIN_MS = 5_000;
 
 /** The transcription host's socket, as far as a session must know it. */
 export interface HostSocket {
@@ -181,14 +183,26 @@ export class CaptionSession {
       [...this.voices.values()].map((service) => service.finish(FINISH_WITHIN_MS, code === CLOSE.restarting)),
     );
     await this.publisher.flush(1_000);
-    if (code !== undefined) this.socket?.close(code, reason);
+    const hangUp = (): void => {
+      if (code !== undefined) this.socket?.close(code, reason);
+    };
+    // "Ended" is said when every line is stored; who goes elsewhere goes at once.
+    if (code !== CLOSE.ended) hangUp();
+    await this.drain(code === CLOSE.restarting ? RESTART_WITHIN_MS : DRAIN_WITHIN_MS);
+    hangUp();
+    this.close();
+  }
+
+  private async drain(withinMs: number): Promise<void> {
     const { store, streams, background, usage } = this.parts;
     background('usage', usage.write());
-    if (await store.drained(DRAIN_WITHIN_MS, this.record.id)) {
-      const ended = this.record.status === 'ENDED';
-      background('drained', streams.markDrained(this.record.id, ended ? undefined : this.epoch));
-    }
-    this.close();
+    if (!(await store.drained(withinMs, this.record.id))) return;
+    const marked = streams.markDrained(
+      this.record.id,
+      this.record.status === 'ENDED' ? undefined : this.epoch,
+    );
+    background('drained', marked);
+    await Promise.allSettled([marked]);
   }
 
   /** Lets go of everything at once; what is in the journal stays there. */

@@ -7,6 +7,8 @@ import type { Parts } from './parts';
 import { CLOSE, type CloseCode, type TicketClaims } from './protocol';
 import type { SessionRecord } from './storage/session-record';
 
+const SETTLE_WITHIN_MS = 30_000;
+
 export type Admission =
   { ok: true; session: CaptionSession } | { ok: false; code: CloseCode; reason: string };
 const refuse = (code: CloseCode, reason: string): Admission => ({ ok: false, code, reason });
@@ -124,6 +126,8 @@ export class SessionHub {
     this.open.delete(id);
     this.unwatch.get(id)?.();
     this.unwatch.delete(id);
+    // Ended while the database was away: its lines come later.
+    if (session.record.status === 'ENDED') this.parts.background('session end', this.settleEnded(id));
   }
 
   /** Nothing new from now on; open speech becomes final and every socket is told to come back. */
