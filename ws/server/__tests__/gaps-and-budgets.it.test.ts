@@ -50,14 +50,18 @@ describe('what is missing is marked', () => {
     client.close();
   });
 
-  it("R4: of a provider's long absence the last 30 s are replayed and the rest is marked", async () => {
+  it("R4: of a provider's long absence captions resume within 3 s, the last 30 s are replayed and the rest is marked", async () => {
     deepgram.faults.refuse.push(...Array.from({ length: 200 }, () => 503));
     const { session, client } = await host(light);
     const spokenMs = RING_MS + 6_000;
     const count = Math.ceil(spokenMs / WORD_MS);
     await client.play(0, spell(1, count), { speed: 1.9, startMs: Date.now() - spokenMs, end: true });
     await client.until((message) => message.type === 'state' && message.status === 'provider-down');
+    const before = client.heard.length;
+    const backAt = performance.now();
     deepgram.faults.refuse.length = 0;
+    await client.until(({ type }) => type === 'caption', before);
+    expect(performance.now() - backAt).toBeLessThan(3_000);
     await expect.poll(async () => (await words(light, session.id)).at(-1), { timeout: 20_000 }).toBe(count);
     const stored = await words(light, session.id);
     expect(stored).toEqual(Array.from({ length: stored.length }, (_, i) => count - stored.length + 1 + i));

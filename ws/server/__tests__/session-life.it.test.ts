@@ -123,20 +123,27 @@ describe('a host that loses its network', () => {
 });
 
 describe('another transcription host', () => {
-  it('takes over; the older one is closed, and no final comes twice', async () => {
+  it('R6: takes over within 2 s; the older one is closed, and no final comes twice', async () => {
     const { session, client } = await begin(['anna', 'ben']);
     await client.open(0, 'anna');
     const startMs = Date.now();
     const until = await client.play(0, spell(1, 10), { speed: 1, startMs });
+    const leftAt = performance.now();
     const epoch = await electHost(light.db, session.id, 'ben');
     expect((await client.untilClosed()).code).toBe(CLOSE.superseded);
     const second = await new CaptionClient(port, signTicket({ id: session.id, host: 'ben' }, epoch)).ready();
     await second.open(0, 'anna');
     // The new host's own capture also heard the last words.
-    await second.play(0, spell(9, 8), { speed: 1, startMs: until - 2 * WORD_MS, end: true });
+    const speaking = second.play(0, spell(9, 8), { speed: 1, startMs: until - 2 * WORD_MS, end: true });
+    await second.until(({ type }) => type === 'caption');
+    expect(performance.now() - leftAt).toBeLessThan(2_000);
+    await speaking;
     await second.until(() => second.finals.length > 0);
     await expect.poll(() => storedWords(session)).toEqual(range(1, 16));
     expect(second.captions.every((event) => event.epoch === epoch)).toBe(true);
+    const finals = [...client.finals, ...second.finals];
+    expect(new Set(finals.map(({ utteranceId }) => utteranceId)).size).toBe(finals.length);
+    expect(finals.flatMap(({ text }) => spelled(text))).toEqual(range(1, 16));
     second.close();
   });
 });
