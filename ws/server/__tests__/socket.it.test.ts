@@ -185,16 +185,70 @@ describe('an open socket', () => {
 });
 
 describe("the operator's pages", () => {
-  it('tell the health of each part, and numbers without names', async () => {
+  /** What an operator must be able to see; each is one line of the documents' list. */
+  const SHOWN = [
+    'connections',
+    'channels',
+    'audio_seconds_total',
+    'speech_seconds_total',
+    'partials_total',
+    'finals_total',
+    'provider_sessions',
+    'provider_errors_total',
+    'provider_reconnects_total',
+    'speech_end_to_final_seconds',
+    'answer_to_publish_seconds',
+    'journal_depth',
+    'journal_bytes',
+    'batch_rows',
+    'flush_seconds',
+    'dead_letters_total',
+    'nodejs_eventloop_lag_p99_seconds',
+  ];
+  /** Labels with a few values each, none of which comes from people or sessions. */
+  const LABELS = new Set(
+    'reason code provider status kind work le quantile space type version major minor patch'.split(' '),
+  );
+
+  const read = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+
+  it('tell the health of each part', async () => {
     const health = await fetch(`http://127.0.0.1:${port}/health`);
     expect(health.status).toBe(200);
-    expect(await health.json()).toMatchObject({
-      phase: 'serving',
-      components: { database: { status: 'ok' }, journal: { status: 'ok' } },
-    });
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    expect(metrics).toContain('rooms_ws_finals_total');
-    expect(metrics).not.toMatch(/anna|room-/);
+    const { phase, components } = JSON.parse(await health.text());
+    expect(phase).toBe('serving');
+    expect(Object.keys(components)).toEqual([
+      'database',
+      'notices',
+      'journal',
+      'mediaServer',
+      'speechEngine',
+      'providers',
+    ]);
+    expect(components).toMatchObject({ database: { status: 'ok' }, journal: { status: 'ok' } });
+  });
+
+  it('count everything of the list, and follow a host who speaks', async () => {
+    const { client, session } = await host(['canary-person']);
+    await client.open(0, 'canary-person');
+    await client.play(0, spell(1, 8), { speed: 1.5, end: true });
+    await client.until(() => client.finals.length > 0);
+    const text = await read('/metrics');
+    for (const name of SHOWN) expect(text, name).toContain(`# TYPE rooms_ws_${name} `);
+    const valueOf = (name: string) =>
+      Number(new RegExp(`^rooms_ws_${name}(?:{[^}]*})? (.+)$`, 'm').exec(text)?.[1]);
+    expect(valueOf('connections')).toBeGreaterThan(0);
+    expect(valueOf('channels')).toBeGreaterThan(0);
+    expect(valueOf('finals_total')).toBeGreaterThan(0);
+    expect(valueOf('audio_seconds_total')).toBeGreaterThan(0.5);
+    expect(valueOf('speech_end_to_final_seconds_count')).toBeGreaterThan(0);
+    expect(valueOf('journal_bytes')).toBeGreaterThan(0);
+    const labels = [...text.matchAll(/[{,](\w+)="([^"]*)"/g)];
+    for (const [, name = ''] of labels) expect(LABELS, name).toContain(name);
+    for (const personal of ['canary', 'Name of', session.id, session.roomName, 'w1 w2'])
+      expect(text).not.toContain(personal);
+    expect(await read('/health')).not.toMatch(/canary|Name of/);
+    client.close();
   });
 
   it('are not for those who come through a proxy', async () => {

@@ -1,0 +1,48 @@
+/**
+ * Four hours of captions through the real server and database, with the scripted provider, in a few minutes: prints
+ * what the server holds at the start and after each half hour of speech. `npm run load-test:memory [hours]`
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../tools/database/migrate';
+import { startTemporaryCluster } from '../tools/database/temporary';
+import { COLLECTED, heapOf, startLongTalk } from '../ws/testing/many-voices';
+import { startServerProcess, untilServing } from '../ws/testing/server-process';
+import { openPool, testEnvironment } from '../ws/testing/test-server';
+
+const HOURS = Number(process.argv[2] ?? 4);
+const HALF_HOUR = 1_800;
+
+const cluster = await startTemporaryCluster();
+const url = cluster.url('postgres');
+await migrate(url);
+const db = openPool(url);
+const data = mkdtempSync(join(tmpdir(), 'rooms-measure-'));
+const env = testEnvironment(url, data, { ROOMS_MODELS: '', STT_PROVIDERS: 'scripted' });
+const server = await startServerProcess(env, COLLECTED);
+await untilServing(server.port);
+const talk = await startLongTalk(db, server.port);
+const show = async (what: string): Promise<number> => {
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const bytes = await heapOf(server.port);
+  process.stdout.write(`${what.padEnd(8)} ${(bytes / 1e6).toFixed(1)} MB held, ${talk.finals} finals\n`);
+  return bytes;
+};
+
+await show('start');
+await talk.talk(HALF_HOUR / 3);
+const warm = await show('10 min');
+let last = warm;
+for (let half = 1; half <= 2 * HOURS; half++) {
+  await talk.talk(HALF_HOUR);
+  last = await show(`${half / 2} h`);
+}
+process.stdout.write(`the end holds ×${(last / warm).toFixed(3)} of the first ten minutes\n`);
+
+talk.close();
+server.kill('SIGTERM');
+await server.exited;
+await db.end();
+await cluster.stop();
+rmSync(data, { recursive: true, force: true });
