@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { migrate } from '../tools/database/migrate';
 import { startTemporaryCluster } from '../tools/database/temporary';
 import { COLLECTED, heapOf, startLongTalk } from '../ws/testing/many-voices';
+import { startMediaStandIn } from '../ws/testing/media-stand-in';
 import { startServerProcess, untilServing } from '../ws/testing/server-process';
 import { openPool, testEnvironment } from '../ws/testing/test-server';
 
@@ -19,7 +20,12 @@ const url = cluster.url('postgres');
 await migrate(url);
 const db = openPool(url);
 const data = mkdtempSync(join(tmpdir(), 'rooms-measure-'));
-const env = testEnvironment(url, data, { ROOMS_MODELS: '', STT_PROVIDERS: 'scripted' });
+const media = await startMediaStandIn();
+const env = testEnvironment(url, data, {
+  ROOMS_MODELS: '',
+  STT_PROVIDERS: 'scripted',
+  LIVEKIT_URL: media.url,
+});
 const server = await startServerProcess(env, COLLECTED);
 await untilServing(server.port);
 const talk = await startLongTalk(db, server.port);
@@ -43,6 +49,7 @@ process.stdout.write(`the end holds ×${(last / warm).toFixed(3)} of the first t
 talk.close();
 server.kill('SIGTERM');
 await server.exited;
+await media.stop();
 await db.end();
 await cluster.stop();
 rmSync(data, { recursive: true, force: true });

@@ -56,6 +56,7 @@ export class CaptionSession {
   private readonly links = new Map<string, Told>();
   private everyoneStopped = false;
   private budgetSpent = false;
+  private hostNoted: Promise<void> = Promise.resolve();
   private saved = true;
   private unservedTimer: NodeJS.Timeout | undefined;
   private readonly timers: NodeJS.Timeout[];
@@ -106,7 +107,7 @@ export class CaptionSession {
     this.socket = socket;
     this.mode = 'served';
     clearTimeout(this.unservedTimer);
-    this.parts.background('host seen', this.parts.streams.setHostLost(this.record.id, this.epoch, false));
+    this.noteHost(false);
     this.states.forgetSession();
     this.review();
   }
@@ -116,11 +117,19 @@ export class CaptionSession {
     this.socket = null;
     if (this.mode !== 'served') return;
     this.mode = 'unserved';
-    this.parts.background('host lost', this.parts.streams.setHostLost(this.record.id, this.epoch, true));
+    this.noteHost(true);
     this.unservedTimer = setTimeout(
       () => this.parts.background('session close', this.finish()),
       KEPT_UNSERVED_MS,
     );
+  }
+
+  /** One after the other: on two connections to the database the later could be overtaken. */
+  private noteHost(lost: boolean): void {
+    const { streams, background } = this.parts;
+    const noted = this.hostNoted.then(() => streams.setHostLost(this.record.id, this.epoch, lost));
+    this.hostNoted = noted.catch(() => undefined);
+    background('host seen', noted);
   }
 
   openSpeaker(identity: string, resumeFrom: number | undefined): OpenVerdict {

@@ -91,6 +91,12 @@ export class SessionHub {
       if (record) session.update(record);
       return this.parts.background('session end', session.finish(CLOSE.ended, 'the session ended'));
     }
+    if (record.host !== null && record.speakers.get(record.host)?.removed !== false) {
+      return this.parts.background(
+        'host removed',
+        session.finish(CLOSE.notAllowed, 'the transcription host was removed'),
+      );
+    }
     if (record.epoch !== session.epoch) {
       return this.parts.background(
         'superseded',

@@ -143,6 +143,10 @@ export class CaptionClient {
   close(): void {
     this.socket.close(1000);
   }
+  /** A ping of the socket itself. */
+  ping(): void {
+    this.socket.ping();
+  }
   pause(): void {
     this.socket.pause();
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tools/testing/database';
 import { LIGHT } from '../../testing/light-server';
 import { COLLECTED, heapOf, startLongTalk } from '../../testing/many-voices';
+import { startMediaStandIn } from '../../testing/media-stand-in';
 import { startServerProcess, untilServing, type ServerProcess } from '../../testing/server-process';
 import { openPool, testEnvironment } from '../../testing/test-server';
 
@@ -18,18 +19,25 @@ const BREATH_BYTES = 6_000_000;
 let database: TestDatabase;
 let db: pg.Pool;
 let server: ServerProcess;
+let media: Awaited<ReturnType<typeof startMediaStandIn>>;
 const data = mkdtempSync(join(tmpdir(), 'rooms-ws-'));
 
 beforeAll(async () => {
   database = await createDatabase();
   db = openPool(database.url);
-  const env = testEnvironment(database.url, data, { ...LIGHT, STT_PROVIDERS: 'scripted' });
+  media = await startMediaStandIn();
+  const env = testEnvironment(database.url, data, {
+    ...LIGHT,
+    STT_PROVIDERS: 'scripted',
+    LIVEKIT_URL: media.url,
+  });
   server = await startServerProcess(env, COLLECTED);
   await untilServing(server.port);
 });
 afterAll(async () => {
   server.kill('SIGTERM');
   await server.exited;
+  await media.stop();
   await db.end();
   await database.drop();
   rmSync(data, { recursive: true, force: true });

@@ -115,9 +115,9 @@ describe('a host that loses its network', () => {
       return rows[0]?.lost;
     };
     client.drop();
-    await expect.poll(lost).toBe(true);
+    await expect.poll(lost, { timeout: 5_000 }).toBe(true);
     const again = await new CaptionClient(port, signTicket(session)).ready();
-    await expect.poll(lost).toBe(false);
+    await expect.poll(lost, { timeout: 5_000 }).toBe(false);
     again.close();
   });
 });
@@ -247,6 +247,24 @@ describe('a microphone', () => {
 });
 
 describe('a person who was removed', () => {
+  it('A13: loses the caption socket within 2 s if they had it, and cannot come back', async () => {
+    const { session, client } = await begin(['anna', 'ben']);
+    await client.open(0, 'anna');
+    await light.db.query(
+      `UPDATE "Participant" SET "removedAt" = now() WHERE "sessionId" = $1 AND "identity" = 'anna'`,
+      [session.id],
+    );
+    const removedAt = performance.now();
+    await notify(light.db, session.id);
+    expect((await client.untilClosed()).code).toBe(CLOSE.notAllowed);
+    expect(performance.now() - removedAt).toBeLessThan(2_000);
+    const again = new CaptionClient(port, signTicket(session));
+    expect((await again.untilClosed()).code).toBe(CLOSE.notAllowed);
+    const epoch = await electHost(light.db, session.id, 'ben');
+    const heir = await new CaptionClient(port, signTicket({ id: session.id, host: 'ben' }, epoch)).ready();
+    heir.close();
+  });
+
   it('is not heard from then on', async () => {
     const { session, client } = await begin(['anna', 'ben']);
     await client.open(1, 'ben');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CaptionClient } from '../../testing/caption-client';
 import { startLightServer, type Light } from '../../testing/light-server';
-import { electHost, insertSession, notify, signTicket } from '../../testing/session-rows';
+import { electHost, insertSession, notify, signTicket, TEST_SECRET } from '../../testing/session-rows';
 import { spell } from '../../testing/spelling';
 import { CLOSE, MAX_PAYLOAD_BYTES, PROTOCOL, SOCKET_PATH, TICKET_PREFIX, encodeFrame } from '../protocol';
 
@@ -39,6 +40,16 @@ describe('before the upgrade', () => {
   it.each([
     ['another path', '/other', [PROTOCOL, 'ticket.x'], {}, 404],
     ['a foreign page', SOCKET_PATH, [PROTOCOL, 'ticket.x'], { origin: 'https://evil.example' }, 403],
+    ['a page without an origin', SOCKET_PATH, [PROTOCOL, 'ticket.x'], { origin: 'null' }, 403],
+    [
+      'a name that begins like ours',
+      SOCKET_PATH,
+      [PROTOCOL, 'ticket.x'],
+      { origin: 'http://localhost:3000.evil.example' },
+      403,
+    ],
+    ['another port of ours', SOCKET_PATH, [PROTOCOL, 'ticket.x'], { origin: 'http://localhost:3009' }, 403],
+    ['our name over https', SOCKET_PATH, [PROTOCOL, 'ticket.x'], { origin: 'https://localhost:3000' }, 403],
     ['another protocol', SOCKET_PATH, ['chat', 'ticket.x'], {}, 400],
     ['no ticket', SOCKET_PATH, [PROTOCOL], {}, 401],
   ])('%s is turned away', async (_, path, protocols, headers, status) => {
@@ -61,6 +72,18 @@ describe('a ticket', () => {
     const client = await new CaptionClient(port, ticket).ready();
     expect(await refused(ticket)).toBe(CLOSE.ticket);
     client.close();
+  });
+
+  it('A12: of another session is refused there, and a media token anywhere', async () => {
+    const mine = await insertSession(light.db, ['anna']);
+    const theirs = await insertSession(light.db, ['ben']);
+    expect(await refused(signTicket({ id: theirs.id, host: mine.host }))).toBe(CLOSE.notAllowed);
+    const media = jwt.sign({ video: { room: mine.roomName, roomJoin: true } }, TEST_SECRET, {
+      issuer: 'key',
+      subject: 'anna',
+      expiresIn: 60,
+    });
+    expect(await refused(media)).toBe(CLOSE.ticket);
   });
 
   it('of another secret is refused', async () => {

@@ -145,9 +145,9 @@ describe('R5: a viewer who was offline for a minute', () => {
         vi.setSystemTime(0);
         const server = createServer();
         said.forEach((line, index) => server.plan(line, index));
-        const heartbeat = setInterval(server.heartbeat, HEARTBEAT_MS);
-        if (newHostAt !== null) setTimeout(server.newHost, newHostAt);
-        if (correctedAt !== null) setTimeout(server.correctFirst, correctedAt);
+        const heartbeat = setInterval(() => server.heartbeat(), HEARTBEAT_MS);
+        if (newHostAt !== null) setTimeout(() => server.newHost(), newHostAt);
+        if (correctedAt !== null) setTimeout(() => server.correctFirst(), correctedAt);
         const present = watch(server, () => false);
         const away = watch(server, () => Date.now() >= AWAY_MS.from && Date.now() < AWAY_MS.to);
         setTimeout(away.back, AWAY_MS.to);
