@@ -108,9 +108,10 @@ export class SessionHub {
 
   /** An ended session that nobody serves here may still have finals under way or a stream left open. */
   async settleEnded(id: string): Promise<void> {
-    if (this.open.has(id)) return;
     const { store, streams } = this.parts;
-    if (await store.drained(30_000, id)) await streams.markDrained(id);
+    while (!this.stopping && !this.open.has(id)) {
+      if (await store.drained(SETTLE_WITHIN_MS, id)) return streams.markDrained(id);
+    }
   }
 
   /** A stored line was corrected: screens fetch it again. */
