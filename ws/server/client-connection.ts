@@ -33,6 +33,8 @@ const BURST_SECONDS = 4;
 const MESSAGES_PER_SECOND = 50;
 const MESSAGES_AT_ONCE = 250;
 const CHECK_EVERY_MS = 1_000;
+/** One acknowledgement covers all frames before it, and the client keeps them for 30 s anyway. */
+const ACKNOWLEDGE_EVERY_MS = 100;
 /** A reader this far behind gets no more partials … */
 const SLOW_BYTES = 256 * 1024;
 /** … and this far behind is cut off. */
@@ -52,6 +54,9 @@ export class ClientConnection implements HostSocket {
   private readonly bytes;
   private readonly messages;
   private readonly pinger: NodeJS.Timeout;
+  /** For each channel the newest frame that is settled and not told yet. */
+  private readonly settled = new Map<number, number>();
+  private telling: NodeJS.Timeout | undefined;
   private heardAt: number;
   private pingedAt = 0;
 
@@ -88,12 +93,21 @@ export class ClientConnection implements HostSocket {
 
   acknowledge(speaker: string, seq: number): void {
     for (const [channel, open] of this.channels) {
-      if (open.speaker === speaker) this.tell({ type: 'ack', channel, seq });
+      if (open.speaker === speaker) this.settled.set(channel, seq);
     }
+    this.telling ??= setTimeout(() => this.tellSettled(), ACKNOWLEDGE_EVERY_MS);
+  }
+
+  private tellSettled(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    for (const [channel, seq] of this.settled) this.tell({ type: 'ack', channel, seq });
+    this.settled.clear();
   }
 
   close(code: CloseCode, reason: string): void {
     if (this.mode !== 'open') return;
+    this.tellSettled();
     this.mode = 'closing';
     metrics.closes.inc({ code: String(code) });
     this.socket.close(code, reason);
@@ -182,6 +196,7 @@ export class ClientConnection implements HostSocket {
     const before = this.channels.size;
     // A speaker has one channel; the newest is the one that lives.
     for (const [other, open] of this.channels) if (open.speaker === speaker) this.channels.delete(other);
+    this.settled.delete(channel);
     this.channels.set(channel, { speaker, service: verdict.service });
     metrics.channels.inc(this.channels.size - before);
     this.tell({ type: 'opened', channel, nextSeq: verdict.nextSeq });
@@ -218,6 +233,7 @@ export class ClientConnection implements HostSocket {
     if (this.mode === 'closed') return;
     this.mode = 'closed';
     clearInterval(this.pinger);
+    clearTimeout(this.telling);
     metrics.connections.dec();
     this.session.detach(this);
     metrics.channels.dec(this.channels.size);

@@ -3,7 +3,7 @@
  * nothing else. It keeps a detector a speaker and one recognizer; everything else is kept in ws.
  */
 import { SAMPLE_RATE } from '../../protocol';
-import type { FromEngine, ModelFiles, ToEngine } from './engine-protocol';
+import type { AudioPiece, FromEngine, ModelFiles, SeenPiece, ToEngine } from './engine-protocol';
 import { SILENCE_MS, SPEECH_MS } from './engine-protocol';
 import { loadSherpa, type Recognizer } from './sherpa';
 import { createSpeechDetector, type SpeechDetector } from './speech-detector';
@@ -73,13 +73,17 @@ async function run(files: ModelFiles): Promise<void> {
     return made;
   };
 
+  const look = ({ stream, samples, cut }: AudioPiece): SeenPiece => {
+    const detector = detectorOf(stream);
+    const changes = detector.accept(samples);
+    if (cut) changes.push(...detector.cut());
+    return { stream, samples: samples.length, changes };
+  };
+
   process.on('message', (message: ToEngine) => {
     if (message.type === 'decode') return void decode(recognizer, message.job, message.samples);
     if (message.type === 'vad-close') return void detectors.delete(message.stream);
-    const detector = detectorOf(message.stream);
-    const changes = detector.accept(message.samples);
-    if (message.cut) changes.push(...detector.cut());
-    tell({ type: 'vad', stream: message.stream, samples: message.samples.length, changes });
+    tell({ type: 'vad', seen: message.pieces.map(look) });
   });
   tell({ type: 'ready' });
 }

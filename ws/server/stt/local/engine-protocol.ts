@@ -1,17 +1,22 @@
 /** What crosses between ws and its engine process. Audio is PCM16 mono at 16 kHz. */
 export type ToEngine =
-  /** Audio for a detector, made on first sight. `cut`: speech that is open ends after these samples. */
-  | { type: 'vad'; stream: number; samples: Int16Array; cut: boolean }
+  /** Audio of any number of speakers, in order: a message costs more than what is in it. */
+  | { type: 'vad'; pieces: AudioPiece[] }
   | { type: 'vad-close'; stream: number }
   | { type: 'decode'; job: number; samples: Int16Array };
 
 export type FromEngine =
   | { type: 'ready' }
   | { type: 'problem'; message: string }
-  /** `samples` of a message were looked at; changes count samples from the start of the stream. */
-  | { type: 'vad'; stream: number; samples: number; changes: SpeechChange[] }
+  /** One for each piece of a message, in its order. */
+  | { type: 'vad'; seen: SeenPiece[] }
   | { type: 'text'; job: number; text: string }
   | { type: 'failed'; job: number; message: string };
+
+/** For a detector, made on first sight. `cut`: speech that is open ends after these samples. */
+export type AudioPiece = { stream: number; samples: Int16Array; cut: boolean };
+/** So many samples were looked at; changes count samples from the start of the stream. */
+export type SeenPiece = { stream: number; samples: number; changes: SpeechChange[] };
 
 export type SpeechChange = { at: number; speech: boolean };
 

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Logger } from '../../log';
 import { metrics } from '../../metrics';
-import type { FromEngine, ModelFiles, SpeechChange, ToEngine } from './engine-protocol';
+import type { AudioPiece, FromEngine, ModelFiles, SpeechChange, ToEngine } from './engine-protocol';
 
 const RESTART_AFTER_MS = { first: 50, most: 5_000 };
 /** A child that lived this long was healthy: its death is news, not a loop. */
@@ -52,6 +52,8 @@ export class Engine {
   private watchdog: NodeJS.Timeout | undefined;
   private confirmed = false;
   private loaded = false;
+  /** Audio that arrived in this turn of the event loop. */
+  private pieces: AudioPiece[] = [];
   private readonly jobs = new Map<number, Pending>();
   private readonly detectors = new Map<number, DetectorListener>();
   private readonly lostListeners = new Set<() => void>();
@@ -132,12 +134,22 @@ export class Engine {
 
   removeDetector(stream: number): void {
     this.detectors.delete(stream);
+    this.pieces = this.pieces.filter((piece) => piece.stream !== stream);
     this.tell({ type: 'vad-close', stream });
   }
 
   /** False when no child took it; the owner sends it again once one is ready. */
   detect(stream: number, samples: Int16Array, cut: boolean): boolean {
-    return this.ready && this.tell({ type: 'vad', stream, samples, cut });
+    if (!this.ready || !this.child?.connected) return false;
+    if (this.pieces.length === 0) setImmediate(() => this.handOver());
+    this.pieces.push({ stream, samples, cut });
+    return true;
+  }
+
+  private handOver(): void {
+    const { pieces } = this;
+    this.pieces = [];
+    if (pieces.length > 0) this.tell({ type: 'vad', pieces });
   }
 
   /** Told when the child is gone and again when another is ready. */
@@ -164,7 +176,10 @@ export class Engine {
   private onMessage(message: FromEngine): void {
     this.owingSince = performance.now();
     if (message.type !== 'ready' && message.type !== 'problem') this.unanswered--;
-    if (message.type === 'vad') return this.detectors.get(message.stream)?.(message.samples, message.changes);
+    if (message.type === 'vad') {
+      for (const { stream, samples, changes } of message.seen) this.detectors.get(stream)?.(samples, changes);
+      return;
+    }
     if (message.type === 'ready') {
       this.loaded = true;
       if (this.confirmed) this.becomeReady();
@@ -190,6 +205,8 @@ export class Engine {
   private onExit(child: ChildProcess, files: ModelFiles, code: number | null, signal: string | null): void {
     if (child !== this.child) return;
     this.child = null;
+    // Their owners still have them, and send them to the next child.
+    this.pieces = [];
     this.restarts++;
     metrics.engineRestarts.inc();
     this.log.warn({ code, signal }, 'speech engine ended; starting another');
