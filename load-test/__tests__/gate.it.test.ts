@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDatabase, type TestDatabase } from '../../tools/testing/database';
+import { words } from '../../tools/testing/word-error-rate';
+import { CaptionClient } from '../../ws/testing/caption-client';
+import { insertSession, segmentsOf, signTicket } from '../../ws/testing/session-rows';
+import { openPool, startTestServer, type TestServer } from '../../ws/testing/test-server';
+import { readWav, speechFile } from '../../ws/testing/wav';
+import { framesOf, inARoom, sendFrames } from '../support/gated-talk';
+
+let database: TestDatabase;
+let db: pg.Pool;
+let server: TestServer;
+beforeAll(async () => {
+  database = await createDatabase();
+  db = openPool(database.url);
+  server = await startTestServer(database.url);
+});
+afterAll(async () => {
+  await server.stop();
+  await db.end();
+  await database.drop();
+});
+
+it.each(['jfk.wav', 'libri_1272.wav'])(
+  'the gate loses no word of %s and keeps the silence around it back',
+  async (file) => {
+    const { all, gated } = framesOf(inARoom(readWav(speechFile(file)), 5_000, 10_000), Date.now() - 60_000);
+    expect(gated.length / all.length).toBeLessThan(0.7);
+
+    const people = ['whole', 'gated'];
+    const session = await insertSession(db, people);
+    const client = await new CaptionClient(server.port, signTicket(session)).ready();
+    for (const [channel, who] of people.entries()) await client.open(channel, who);
+    await Promise.all([all, gated].map((frames, channel) => sendFrames(client, channel, frames, 1.8)));
+    for (const channel of people.keys()) client.say({ type: 'close', channel });
+    const heard = async (who: string) =>
+      (await segmentsOf(db, session.id))
+        .filter((line) => line.speakerIdentity === who)
+        .flatMap(({ text }) => words(text));
+    const whole = async () => (await heard('whole')).length;
+    await expect.poll(whole, { timeout: 15_000 }).toBeGreaterThan(12);
+    await expect.poll(() => client.unacknowledged(0) + client.unacknowledged(1), { timeout: 15_000 }).toBe(0);
+    await expect
+      .poll(async () => (await heard('gated')).join(' '), { timeout: 5_000 })
+      .toBe((await heard('whole')).join(' '));
+    client.close();
+  },
+  60_000,
+);
