@@ -6,6 +6,7 @@ import { listenOnLoopback } from '../../../simulators/listen';
 import { createDeepgramProvider } from '../deepgram-bridge';
 import { createGladiaProvider } from '../gladia-bridge';
 import type { SttEvent, SttProvider } from '../provider';
+import { rawText } from '../vendor-socket';
 
 /** Messages as the vendors document them, in a documented order; what follows `after` answers our word to end. */
 function recorded(name: string) {
@@ -46,7 +47,7 @@ async function playBack(name: string) {
     socket.on('message', (data, isBinary) => {
       if (isBinary && !told) for (const line of live) socket.send(line);
       told ||= isBinary;
-      if (isBinary || !/stop_recording|CloseStream/.test(data.toString())) return;
+      if (isBinary || !/stop_recording|CloseStream/.test(rawText(data))) return;
       for (const line of last) socket.send(line);
       socket.close(1_000);
     });
