@@ -7,7 +7,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { validateAudio } from './audio-validator';
 import { createByteBucket } from './byte-bucket';
-import type { CaptionSession, HostSocket, OpenVerdict } from './caption-session';
+import type { CaptionSession, OpenVerdict } from './caption-session';
 import { createClockAlignment } from './clock-alignment';
 import { metrics } from './metrics';
 import type { Parts } from './parts';
@@ -25,6 +25,7 @@ import {
   type CloseCode,
   type ServerMessage,
 } from './protocol';
+import type { HostSocket } from './session/session-events';
 import type { TranscriptionService } from './transcription-service';
 
 /** Twice real time, so that a client can catch up after a gap. */

@@ -6,20 +6,21 @@
  * before anything looks at it), `finishing` (the last finals are awaited, new audio is left to the client), `closed`. It lives on while its socket is away for a moment.
  */
 import type { Clock } from './clock';
-import { cleanText } from './captions/clean-text';
-import { createLines, type Line } from './captions/lines';
-import type { Stabilised } from './captions/stabiliser';
-import { createUtteranceIds } from './captions/utterance-id';
+import {
+  createSpokenLines,
+  type SpokenFinal,
+  type SpokenLines,
+  type SpokenPartial,
+} from './captions/spoken-lines';
 import { metrics } from './metrics';
 import { FLAG_SPEECH_ENDS, SAMPLE_RATE, type AudioFrame } from './protocol';
 import { createAcknowledgement } from './speech/acknowledgement';
 import { createCaptureTime } from './speech/capture-time';
-import { createGaps } from './speech/gaps';
 import { createSpeechAudio } from './speech/speech-audio';
 import type { SpeechDetection, SpeechListener } from './stt/local/detector';
 import type { SttProvider } from './stt/provider';
 import type { ProviderChoice } from './stt/provider-choice';
-import { ProviderLink, type LinkLine, type LinkStatus } from './stt/provider-link';
+import { ProviderLink, type LinkStatus } from './stt/provider-link';
 import { createSpeechLedger } from './stt/speech-ledger';
 
 const PER_MS = SAMPLE_RATE / 1000;
@@ -32,19 +33,6 @@ const STARVED_MS = 2_000;
 const GOES_ON_MS = 1_000;
 const LOOK_EVERY_MS = 20;
 const CHECK_EVERY_MS = 250;
-
-export type SpokenPartial = Line & Stabilised & { startedAt: number; language?: string; gapBeforeMs: number };
-export type SpokenFinal = Line & {
-  text: string;
-  startedAt: number;
-  endedAt: number;
-  gapBeforeMs: number;
-  provider: string;
-  language?: string;
-  confidence?: number;
-  /** Clock time of the provider's answer. */
-  answeredAt: number;
-};
 
 type ServiceEvents = {
   onPartial: (partial: SpokenPartial, answeredAt: number) => void;
@@ -78,7 +66,7 @@ export class TranscriptionService {
   private readonly ledger = createSpeechLedger();
   private readonly captureTime = createCaptureTime();
   private readonly acknowledgement = createAcknowledgement();
-  private readonly lines;
+  private readonly lines: SpokenLines;
   private readonly link: ProviderLink;
   private readonly detection: SpeechDetection;
   private readonly timer: NodeJS.Timeout;
@@ -86,18 +74,22 @@ export class TranscriptionService {
   private seen = 0;
   private decidedTo = 0;
   private lastEnd = 0;
-  private readonly gaps = createGaps();
   private catchingUp = true;
   private coveredUntil: number;
   private lastFrameAt = 0;
   private leftToClient = false;
-  /** Finals that are not safe yet, oldest first: the start of their audio. */
-  private readonly unsafe = new Set<{ start: number }>();
 
   constructor(deps: ServiceDeps) {
     this.deps = deps;
     this.coveredUntil = deps.coveredUntil;
-    this.lines = createLines(createUtteranceIds(deps.sessionId, deps.speaker), this.audio.captureTimeAt);
+    this.lines = createSpokenLines({
+      ...deps,
+      audio: this.audio,
+      ledger: this.ledger,
+      onPartial: deps.events.onPartial,
+      onFinal: deps.events.onFinal,
+      onSafe: () => this.acknowledge(),
+    });
     this.detection = deps.detect({
       onSeen: (position, cut) => this.onSeen(position, cut),
       onSpeech: (speech, position) => this.onSpeech(speech, position),
@@ -111,9 +103,9 @@ export class TranscriptionService {
       vocabulary: deps.vocabulary,
       only: deps.onlyProviders,
       listener: {
-        onPartial: (line) => this.onPartial(line),
-        onFinal: (line) => this.onFinal(line),
-        onLost: (samples) => this.addGap(this.audio.tail, samples / PER_MS),
+        onPartial: (line) => this.lines.partial(line),
+        onFinal: (line) => this.lines.final(line, this.lastEnd),
+        onLost: (samples) => this.lines.addGap(this.audio.tail, samples / PER_MS),
         onStatus: (status, detail) => deps.events.onStatus(status, detail),
         onSent: (provider, samples) =>
           deps.events.onUsage({ provider, audioSeconds: samples / SAMPLE_RATE, speechSeconds: 0 }),
@@ -222,13 +214,13 @@ export class TranscriptionService {
   /** `midSentence`: speech that has not ended is not ours to finish. */
   private owes(midSentence: boolean): boolean {
     const ours = this.ledger.open.some(({ end }) => end !== null || !midSentence);
-    return this.seen < this.audio.head || ours || this.unsafe.size > 0;
+    return this.seen < this.audio.head || ours || this.lines.oldestUnsafe !== null;
   }
 
   private take(frame: AudioFrame, captureMs: number, lost: number): void {
     const { startMs, placement } = this.captureTime.place(captureMs, frame.samples.length, this.deps.now());
     if (placement.kind === 'hole' && this.audio.head > 0) this.cut();
-    if (placement.kind === 'hole' && lost > 0) this.addGap(this.audio.head, placement.ms);
+    if (placement.kind === 'hole' && lost > 0) this.lines.addGap(this.audio.head, placement.ms);
     if (placement.kind !== 'contiguous') this.audio.mark(startMs);
     this.audio.append(frame.samples);
     metrics.audioSeconds.inc(frame.samples.length / SAMPLE_RATE);
@@ -260,71 +252,10 @@ export class TranscriptionService {
     this.link.pump(this.seen);
   }
 
-  private onPartial(line: LinkLine): void {
-    const partial = this.lines.partial(line.key, line.start, cleanText(line.text));
-    if (!partial) return;
-    const language = line.language ?? this.deps.language();
-    this.deps.events.onPartial(
-      { ...partial, language, startedAt: this.startOf(line), gapBeforeMs: this.gaps.msBefore(line.start) },
-      this.deps.now(),
-    );
-  }
-
-  private onFinal(line: LinkLine): void {
-    const { now, events } = this.deps;
-    const answeredAt = now();
-    const final = this.lines.final(line.key, line.start);
-    if (!final) return;
-    const end = this.lastEnd > line.start ? Math.min(line.end, this.lastEnd) : line.end;
-    const endedAt = this.timeOfEnd(Math.max(end, line.start + 1));
-    const text = cleanText(line.text);
-    if (text === '' && !final.shown) return;
-    const gapBeforeMs = this.gaps.take(line.start);
-    const mark = { start: line.start };
-    this.unsafe.add(mark);
-    const language = line.language ?? this.deps.language();
-    const spoken = {
-      ...final,
-      text,
-      startedAt: this.startOf(line),
-      endedAt,
-      gapBeforeMs,
-      provider: line.provider,
-      language,
-      answeredAt,
-    };
-    metrics.speechEndToFinal.observe({ provider: line.provider }, Math.max(0, answeredAt - endedAt) / 1000);
-    void events
-      .onFinal(line.confidence === undefined ? spoken : { ...spoken, confidence: line.confidence })
-      .finally(() => {
-        this.unsafe.delete(mark);
-        this.acknowledge();
-      });
-  }
-
-  private startOf(line: LinkLine): number {
-    return this.timeOf(Math.min(this.ledger.spokenFrom(line.start), Math.max(line.start, line.end)));
-  }
-
-  private timeOf(position: number): number {
-    return Math.round(this.audio.captureTimeAt(position));
-  }
-
-  /** On a border between two stretches an end belongs to the earlier one. */
-  private timeOfEnd(position: number): number {
-    return Math.round(this.audio.captureTimeAt(position - 1));
-  }
-
-  private addGap(at: number, ms: number): void {
-    this.gaps.add(at, ms);
-    metrics.gapSeconds.inc(ms / 1000);
-  }
-
   /** Audio before the returned position will never be asked for again. */
   private settled(): number {
     const decided = Math.max(this.decidedTo, this.seen - UNDECIDED);
-    const marks = [...this.unsafe].map((mark) => mark.start);
-    return Math.min(decided, this.ledger.oldest ?? Infinity, ...marks);
+    return Math.min(decided, this.ledger.oldest ?? Infinity, this.lines.oldestUnsafe ?? Infinity);
   }
 
   private acknowledge(): void {

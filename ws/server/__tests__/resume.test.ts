@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { spell, spelled } from '../../testing/spelling';
+import type { SpokenFinal } from '../captions/spoken-lines';
 import { FLAG_SPEECH_ENDS, SAMPLES_PER_FRAME, type AudioFrame } from '../protocol';
 import { createGateDetection } from '../stt/local/gate-detection';
 import { createProviderChoice } from '../stt/provider-choice';
 import { createSpelledProvider } from '../stt/spelled';
-import { TranscriptionService, type SpokenFinal } from '../transcription-service';
+import { TranscriptionService } from '../transcription-service';
 
 const FRAMES_A_WORD = 4;
 const MOST_WORDS = 150;

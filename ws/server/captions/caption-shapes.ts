@@ -1,7 +1,7 @@
 import type { CaptionEvent } from '../protocol';
 import type { FinalRecord } from '../storage/final-record';
 import type { SessionRecord } from '../storage/session-record';
-import type { SpokenFinal, SpokenPartial } from '../transcription-service';
+import type { SpokenFinal, SpokenPartial } from './spoken-lines';
 
 type Event = Omit<CaptionEvent, 'v' | 'epoch' | 'seq'>;
 type Named = { identity: string; name: string };
