@@ -8,9 +8,10 @@ export async function startLightProcess(
   scratch: Scratch,
   folder: string,
   extra: Record<string, string> = {},
+  options: readonly string[] = [],
 ): Promise<ServerProcess> {
   const env = testEnvironment(scratch.url, scratch.folder(folder), { ...LIGHT, ...extra });
-  const server = await startServerProcess(env);
+  const server = await startServerProcess(env, options);
   await untilServing(server.port);
   return server;
 }

@@ -6,20 +6,22 @@ import { RING_MS, SAMPLE_RATE } from '../protocol';
 
 const PER_MS = SAMPLE_RATE / 1000;
 const CAPACITY = RING_MS * PER_MS;
+const SMALLEST = 16_384;
 /** The map outlives the samples, since answers come later than audio. */
 const MAP_KEPT = 10 * CAPACITY;
 
 type Stretch = { at: number; captureMs: number };
 
 export function createSpeechAudio() {
-  let ring = new Int16Array(16_384);
+  /** Most who are in a meeting never speak: it grows with the first words. */
+  let ring = new Int16Array(0);
   let head = 0;
   let tail = 0;
   let stretches: Stretch[] = [];
 
   const grow = (needed: number): void => {
     if (needed <= ring.length) return;
-    const size = Math.min(CAPACITY, Math.max(needed, ring.length * 2));
+    const size = Math.min(CAPACITY, Math.max(needed, ring.length * 2, SMALLEST));
     const bigger = new Int16Array(size);
     for (let p = tail; p < head; p++) bigger[p % size] = ring[p % ring.length] ?? 0;
     ring = bigger;
