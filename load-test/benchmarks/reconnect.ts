@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { choosePort } from '../../tools/common/ports';
 import { CaptionClient } from '../../ws/testing/caption-client';
+import { startMediaStandIn } from '../../ws/testing/media-stand-in';
 import { insertSession, segmentsOf, signTicket, type TestSession } from '../../ws/testing/session-rows';
 import { spell, spelled } from '../../ws/testing/spelling';
 import { startLightProcess } from '../kit/light-process';
@@ -29,7 +30,9 @@ async function dial<T>(connect: () => Promise<T>): Promise<T> {
 
 async function ours(scratch: Scratch): Promise<{ ms: number; lost: number; attempts: number }> {
   const port = await choosePort(0);
-  const start = () => startLightProcess(scratch, 'reconnect', { WS_PORT: String(port) });
+  const media = await startMediaStandIn();
+  const env = { WS_PORT: String(port), LIVEKIT_URL: media.url };
+  const start = () => startLightProcess(scratch, 'reconnect', env);
   const first = await start();
   const hosts: { session: TestSession; client: CaptionClient }[] = [];
   for (let i = 0; i < CLIENTS; i++) {
@@ -62,6 +65,7 @@ async function ours(scratch: Scratch): Promise<{ ms: number; lost: number; attem
   for (const { client } of hosts) client.close();
   second.kill('SIGTERM');
   await second.exited;
+  await media.stop();
   return { ms, lost, attempts };
 }
 
