@@ -14,7 +14,7 @@ import { startServerProcess, untilServing } from '../ws/testing/server-process';
 import { insertSession, segmentsOf, signTicket } from '../ws/testing/session-rows';
 import { openPool, testEnvironment } from '../ws/testing/test-server';
 import { readWav } from '../ws/testing/wav';
-import { framesOf, inARoom, sendFrames } from './support/gated-talk';
+import { framesOf, inARoom, sendFrames } from './kit/gated-talk';
 
 type Clip = { file: string; text: string };
 const SPEED = 1.8;

@@ -6,7 +6,7 @@ import { CaptionClient } from '../../ws/testing/caption-client';
 import { insertSession, segmentsOf, signTicket } from '../../ws/testing/session-rows';
 import { openPool, startTestServer, type TestServer } from '../../ws/testing/test-server';
 import { readWav, speechFile } from '../../ws/testing/wav';
-import { framesOf, inARoom, sendFrames } from '../support/gated-talk';
+import { framesOf, inARoom, sendFrames } from '../kit/gated-talk';
 
 let database: TestDatabase;
 let db: pg.Pool;

@@ -6,7 +6,7 @@ import { startMediaStandIn } from '../../ws/testing/media-stand-in';
 import { insertSession, signTicket } from '../../ws/testing/session-rows';
 import { readWav, speechFile } from '../../ws/testing/wav';
 import { startLightProcess } from '../kit/light-process';
-import { microphoneInto, openSocket, speakOnAll, type Microphone } from '../kit/many-voices';
+import { microphoneInto, openSocket, speakOnAll, type Microphone } from '../kit/speak-on-all';
 import type { Result } from '../kit/report';
 import { openScratch } from '../kit/scratch';
 import { startBareRelay } from '../kit/start-bare-relay';

@@ -9,7 +9,7 @@ import { startMediaStandIn } from '../../ws/testing/media-stand-in';
 import { insertSession, segmentsOf, signTicket, type TestSession } from '../../ws/testing/session-rows';
 import { spell, spelled } from '../../ws/testing/spelling';
 import { startLightProcess } from '../kit/light-process';
-import { openSocket } from '../kit/many-voices';
+import { openSocket } from '../kit/speak-on-all';
 import type { Result } from '../kit/report';
 import { openScratch, type Scratch } from '../kit/scratch';
 import { startBareRelay } from '../kit/start-bare-relay';

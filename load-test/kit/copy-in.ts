@@ -2,26 +2,10 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { FinalRecord } from '../../ws/server/storage/final-record';
-
-const COLUMNS = [
-  'sessionId',
-  'participantId',
-  'utteranceId',
-  'speakerIdentity',
-  'speakerName',
-  'text',
-  'language',
-  'startedAt',
-  'endedAt',
-  'gapBeforeMs',
-  'provider',
-  'confidence',
-  'epoch',
-  'seq',
-] as const satisfies readonly (keyof FinalRecord)[];
+import { SEGMENT_COLUMNS } from '../../ws/server/storage/segment-writer';
 
 function line(record: FinalRecord): string {
-  const values = COLUMNS.map((column) => {
+  const values = SEGMENT_COLUMNS.map((column) => {
     const value = record[column];
     return column === 'startedAt' || column === 'endedAt'
       ? new Date(Number(value)).toISOString().slice(0, -1)
@@ -38,7 +22,7 @@ export async function copyIn(
 ): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const columns = COLUMNS.map((column) => `"${column}"`).join(', ');
+  const columns = SEGMENT_COLUMNS.map((column) => `"${column}"`).join(', ');
   for (let from = 0; from < count; from += 1_000) {
     const stream = client.query(copyFrom(`COPY "TranscriptSegment" (${columns}) FROM STDIN`));
     const rows = Array.from({ length: Math.min(1_000, count - from) }, (_, i) => line(make(from + i)));

@@ -20,7 +20,8 @@ LEFT JOIN "Participant" p ON p."id" = f."participantId"
 ORDER BY f."order"
 ON CONFLICT DO NOTHING`;
 
-const COLUMNS = [
+/** In the order of the statement's parameters. */
+export const SEGMENT_COLUMNS = [
   'sessionId',
   'participantId',
   'utteranceId',
@@ -40,7 +41,7 @@ const COLUMNS = [
 export async function writeSegments(db: Database, batch: readonly FinalRecord[]): Promise<void> {
   await db.query(
     INSERT,
-    COLUMNS.map((column) => batch.map((record) => record[column])),
+    SEGMENT_COLUMNS.map((column) => batch.map((record) => record[column])),
   );
 }
 
