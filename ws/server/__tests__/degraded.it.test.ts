@@ -66,3 +66,25 @@ describe('F10: a host that is half open', () => {
     client.drop();
   }, 70_000);
 });
+
+const FULL = process.env['FAULTS'] === 'full';
+// Longer than a session waits for its host.
+if (FULL)
+  describe('F10: a host that sleeps for five minutes', () => {
+    it('is let go meanwhile, comes back, and loses and doubles nothing', async () => {
+      const { light, session, client } = await begin({});
+      const next = await client.play(0, spell(1, 8), { speed: 1.5 });
+      client.drop();
+      await new Promise((resolve) => setTimeout(resolve, 300_000));
+      const again = await new CaptionClient(light.server.port, signTicket(session), {
+        earlier: client,
+      }).ready();
+      await again.open(0, 'anna');
+      await again.play(0, spell(9, 8), { speed: 1, startMs: next + 300_000, end: true });
+      const words = async () => (await segmentsOf(light.db, session.id)).flatMap(({ text }) => spelled(text));
+      await expect.poll(words, { timeout: 10_000 }).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
+      await expect.poll(() => again.unacknowledged(0), { timeout: 5_000 }).toBe(0);
+      checkPromises([...client.finals, ...again.finals], await segmentsOf(light.db, session.id), ['anna']);
+      again.close();
+    }, 360_000);
+  });
