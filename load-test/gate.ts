@@ -37,8 +37,9 @@ async function heard(frames: ReturnType<typeof framesOf>['all']): Promise<string
   const client = await new CaptionClient(server.port, signTicket(session)).ready();
   await client.open(0, 'speaker');
   await sendFrames(client, 0, frames, SPEED);
-  client.say({ type: 'close', channel: 0 });
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  // Nothing is owed any more when everything is acknowledged.
+  while (client.unacknowledged(0) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   client.close();
   return (await segmentsOf(db, session.id)).map(({ text }) => text).join(' ');
 }

@@ -1,4 +1,4 @@
-import { SAMPLES_PER_FRAME } from '../../ws/server/protocol';
+import { FLAG_SPEECH_ENDS, SAMPLES_PER_FRAME } from '../../ws/server/protocol';
 import { SpeechGate, type GatedFrame } from '../../src/call/capture/speech-gate';
 import type { CaptionClient } from '../../ws/testing/caption-client';
 import { join, silence } from '../../ws/testing/wav';
@@ -19,10 +19,11 @@ export function framesOf(samples: Int16Array, startMs: number): { all: GatedFram
   const all: GatedFrame[] = [];
   for (let at = 0; at + SAMPLES_PER_FRAME <= samples.length; at += SAMPLES_PER_FRAME) {
     const frame = samples.slice(at, at + SAMPLES_PER_FRAME);
-    all.push({ samples: frame, captureTimeMs: startMs + at / 16, flags: 0 });
+    const last = at + 2 * SAMPLES_PER_FRAME > samples.length;
+    all.push({ samples: frame, captureTimeMs: startMs + at / 16, flags: last ? FLAG_SPEECH_ENDS : 0 });
   }
   const gate = new SpeechGate();
-  const gated = all.flatMap((frame) => gate.push(frame));
+  const gated = all.flatMap((frame) => gate.push({ ...frame }));
   return { all, gated: [...gated, ...gate.shut(startMs + samples.length / 16)] };
 }
 
