@@ -2,7 +2,7 @@ import type { Room } from 'livekit-client';
 import { CaptureGraph, type Tap } from './capture-graph';
 import { CaptionSocket, type CaptionSocketDeps, type CaptureCounters } from './caption-socket';
 import { isMuted, listVoices, onVoicesChange, type LiveVoice } from './room-voices';
-import { soundState } from './sound-state';
+import { soundState, type LastSound } from './sound-state';
 import { SpeechGate, type CapturedFrame } from './speech-gate';
 import { planTaps } from './track-plan';
 
@@ -33,8 +33,7 @@ export class CaptureSession {
   readonly #graph = new CaptureGraph();
   readonly #socket: CaptionSocket;
   readonly #channels = new Map<string, number>();
-  /** When each voice last gave a sample that was not zero, or was muted. */
-  readonly #soundAt = new Map<string, number>();
+  readonly #lastSounds = new Map<string, LastSound>();
   #lines: Line[] = [];
   #offVoices: (() => void) | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -102,9 +101,10 @@ export class CaptureSession {
     const now = this.#deps.now();
     for (const [identity, channel] of this.#channels) {
       const muted = isMuted(this.#deps.room, identity);
-      const since = this.#soundAt.get(identity);
-      if (muted || since === undefined) this.#soundAt.set(identity, now);
-      this.#socket.setSound(channel, soundState(muted, now - (since ?? now)));
+      const known = muted ? undefined : this.#lastSounds.get(identity);
+      const last = known ?? { at: now, heard: false };
+      if (!known) this.#lastSounds.set(identity, last);
+      this.#socket.setSound(channel, soundState(muted, last, now));
     }
   }
 
@@ -134,7 +134,7 @@ export class CaptureSession {
     line.lastFrameAt = this.#deps.now();
     if (frame.samples.some((sample) => sample !== 0)) {
       line.lastSoundAt = line.lastFrameAt;
-      this.#soundAt.set(line.identity, line.lastFrameAt);
+      this.#lastSounds.set(line.identity, { at: line.lastFrameAt, heard: true });
     }
     const out = this.#deps.mayCapture(line.identity)
       ? line.gate.push(frame)
@@ -176,7 +176,7 @@ export class CaptureSession {
     for (const [identity, channel] of this.#channels) {
       if (identity === room.localParticipant.identity || room.remoteParticipants.has(identity)) continue;
       this.#channels.delete(identity);
-      this.#soundAt.delete(identity);
+      this.#lastSounds.delete(identity);
       this.#socket.closeChannel(channel);
     }
   }
