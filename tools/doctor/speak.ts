@@ -88,6 +88,9 @@ const CLOSED: Record<number, string> = {
   1006: 'it went away',
 };
 
+/** States that tell of nothing wrong. */
+const HEALTHY = ['heartbeat', 'listening'];
+
 /** The server sends text only; `ws` hands it over as bytes. */
 function textOf(data: WebSocket.RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : '';
@@ -111,7 +114,7 @@ function receive(
   if (message.type === 'opened') opened();
   if (message.type === 'ack') state.acknowledged = message.seq;
   if (message.type === 'error') state.states.push(`${message.code}: ${message.message}`);
-  if (message.type === 'state' && message.status !== 'heartbeat')
+  if (message.type === 'state' && !HEALTHY.includes(message.status))
     state.states.push(message.detail ? `${message.status} (${message.detail})` : message.status);
   if (message.type === 'caption') state.heard.push({ event: message, at: Date.now() });
 }
