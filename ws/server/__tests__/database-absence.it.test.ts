@@ -42,12 +42,11 @@ it(
   `R3, F3: the database is away for ${AWAY_MS / 1_000} s while ${SPEAKERS} people talk: captions go on, no line is lost, all is stored soon after`,
   async () => {
     const people = Array.from({ length: SPEAKERS }, (_, i) => `speaker-${i}`);
+    const speech = spell(1, WORDS);
     const session = await insertSession(db, people);
     const client = await new CaptionClient(server.port, signTicket(session)).ready();
     for (const [channel, identity] of people.entries()) await client.open(channel, identity);
-    const talking = Promise.all(
-      people.map((_, channel) => client.play(channel, spell(1, WORDS), { end: true })),
-    );
+    const talking = Promise.all(people.map((_, channel) => client.play(channel, speech, { end: true })));
     await client.until(() => client.finals.length >= SPEAKERS);
     proxy.set('refuse');
     const awayFrom = performance.now();

@@ -44,11 +44,11 @@ async function isDrained(sessionId: string): Promise<boolean> {
 }
 
 async function meet(words: number) {
+  const speech = spell(1, words);
   const session = await insertSession(light.db, people);
   const client = await new CaptionClient(light.server.port, signTicket(session)).ready();
   for (const [channel, identity] of people.entries()) await client.open(channel, identity);
-  const talk = () =>
-    Promise.all(people.map((_, channel) => client.play(channel, spell(1, words), { speed: 1.8 })));
+  const talk = () => Promise.all(people.map((_, channel) => client.play(channel, speech, { speed: 1.8 })));
   return { session, client, talk };
 }
 
