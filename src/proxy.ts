@@ -9,6 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce,
     dev: process.env.NODE_ENV !== 'production',
     host: request.headers.get('host') ?? 'localhost',
+    wasm: request.nextUrl.pathname.startsWith('/session/'),
     env: env(),
   });
   const headers = new Headers(request.headers);

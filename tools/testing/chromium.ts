@@ -33,6 +33,10 @@ export interface BrowserOptions {
   wav?: string;
   /** Play it again and again; otherwise silence follows. */
   loop?: boolean;
+  /** What the camera sees: a Motion JPEG file, again and again. */
+  picture?: string;
+  /** Whether pages may draw with WebGL, in software: it takes its time. */
+  webgl?: boolean;
   /** Microphone and camera are allowed unless told otherwise. */
   permissions?: readonly string[];
   locale?: string;
@@ -79,11 +83,11 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
   };
 }
 
-function flags({ wav, loop, permissions }: BrowserOptions): string[] {
+function flags({ wav, loop, picture, webgl, permissions }: BrowserOptions): string[] {
   return [
     '--headless=new',
     '--no-sandbox',
-    '--disable-gpu',
+    ...(webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']),
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',
@@ -94,6 +98,7 @@ function flags({ wav, loop, permissions }: BrowserOptions): string[] {
     ...(permissions && permissions.length === 0 ? [] : ['--use-fake-ui-for-media-stream']),
     // Few pictures a second: encoding them would take the cores that speech needs.
     '--use-fake-device-for-media-stream=fps=5',
+    ...(picture ? [`--use-file-for-fake-video-capture=${picture}`] : []),
     ...(wav ? [`--use-file-for-fake-audio-capture=${wav}${loop ? '' : '%noloop'}`] : []),
   ];
 }

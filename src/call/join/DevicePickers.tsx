@@ -2,14 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { Select } from '@/shared/ui/Select';
+import { BlurSwitch } from './BlurSwitch';
 import { DeviceHelp } from './DeviceHelp';
 import { LevelMeter } from './LevelMeter';
 import { deviceOptions } from './device-options';
 import { TestTone } from './TestTone';
 import type { DeviceCheck } from './useDeviceCheck';
+import type { PreviewBlur } from './usePreviewBlur';
 
 /** Microphone with its level, camera, loudspeaker with its tone; each with help when it cannot be had. */
-export function DevicePickers({ check }: { check: DeviceCheck }) {
+export function DevicePickers({ check, blur }: { check: DeviceCheck; blur: PreviewBlur }) {
   const t = useTranslations('call.devices');
   const { choice, devices, change } = check;
   const texts = { systemDefault: t('systemDefault'), numbered: (n: number) => t('numbered', { n }) };
@@ -42,12 +44,15 @@ export function DevicePickers({ check }: { check: DeviceCheck }) {
       {check.camera.problem ? (
         <DeviceHelp device="camera" problem={check.camera.problem} onRetry={() => check.retry('video')} />
       ) : (
-        <Select
-          label={t('camera')}
-          options={cameras}
-          value={choice.camera ?? ''}
-          onValue={(id) => change({ camera: id || null })}
-        />
+        <div className="flex flex-col gap-2">
+          <Select
+            label={t('camera')}
+            options={cameras}
+            value={choice.camera ?? ''}
+            onValue={(id) => change({ camera: id || null })}
+          />
+          <BlurSwitch small supported={blur.supported} on={blur.on} state={blur.state} onChange={blur.set} />
+        </div>
       )}
       {loudspeakers.length > 1 && (
         <div className="flex items-end gap-2">

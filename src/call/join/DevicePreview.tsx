@@ -13,11 +13,18 @@ import {
 import type { Me } from '../session-call.types';
 import type { DeviceCheck } from './useDeviceCheck';
 
+export type DevicePreviewProps = {
+  check: DeviceCheck;
+  /** The camera's picture as the others will get it. */
+  picture: MediaStreamTrack | null;
+  name: string;
+  me: Me | null;
+};
+
 /** What the others will see, with the two switches on it. */
-export function DevicePreview({ check, name, me }: { check: DeviceCheck; name: string; me: Me | null }) {
+export function DevicePreview({ check, picture, name, me }: DevicePreviewProps) {
   const t = useTranslations('call');
   const { choice, microphone, camera, change } = check;
-  const showVideo = camera.track !== null && choice.cameraOn;
   const micOn = choice.microphoneOn && microphone.problem === null;
   const camOn = choice.cameraOn && camera.problem === null;
   return (
@@ -26,8 +33,8 @@ export function DevicePreview({ check, name, me }: { check: DeviceCheck; name: s
       data-theme="dark"
       className="relative aspect-video w-full overflow-hidden rounded-tile bg-tile text-text"
     >
-      {showVideo && camera.track ? (
-        <PreviewVideo track={camera.track} />
+      {picture && choice.cameraOn ? (
+        <PreviewVideo track={picture} />
       ) : (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 pb-14">
           <Avatar name={name || '?'} color={me?.color ?? null} url={me?.avatarUrl ?? null} size={88} />

@@ -14,6 +14,7 @@ import { cleanGuestName, loadGuestName, MAX_NAME, saveGuestName } from './guest-
 import type { JoinProblem } from './join-problem';
 import { JoinProblemNote } from './JoinProblemNote';
 import { useDeviceCheck } from './useDeviceCheck';
+import { usePreviewBlur } from './usePreviewBlur';
 
 export type GuestJoinGateProps = {
   session: SessionBrief;
@@ -28,6 +29,7 @@ export type GuestJoinGateProps = {
 export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }: GuestJoinGateProps) {
   const t = useTranslations('call.gate');
   const check = useDeviceCheck();
+  const blur = usePreviewBlur(check.camera.track);
   const [name, setName] = useState(() => (me ? me.name : loadGuestName()));
   const [nameMissing, setNameMissing] = useState(false);
   const [joining, setJoining] = useState(false);
@@ -56,7 +58,7 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
         onSubmit={(event) => void submit(event)}
         className="grid w-full max-w-[1040px] items-center gap-6 lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-12"
       >
-        <DevicePreview check={check} name={name} me={me} />
+        <DevicePreview check={check} picture={blur.track} name={name} me={me} />
         <div className="flex min-w-0 flex-col gap-5">
           <header className="flex flex-col gap-1">
             <h1 className="line-clamp-2 break-words text-2xl font-semibold">{session.title}</h1>
@@ -81,7 +83,7 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
               error={nameMissing ? t('nameMissing') : undefined}
             />
           )}
-          <DevicePickers check={check} />
+          <DevicePickers check={check} blur={blur} />
           {captionsEnabled && <CaptionsConsent />}
           {problem && <JoinProblemNote problem={problem} />}
           <div className="sticky bottom-0 -mx-4 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:p-0">

@@ -1,5 +1,5 @@
 /** Why a camera or microphone cannot be had, as far as a person can do something about it. */
-export type DeviceProblem = 'refused' | 'none' | 'in-use' | 'insecure' | 'unknown';
+export type DeviceProblem = 'refused' | 'none' | 'in-use' | 'insecure' | 'unknown' | 'blur';
 
 export function deviceProblem(cause: unknown): DeviceProblem {
   const name = cause instanceof Error ? cause.name : '';
@@ -16,6 +16,8 @@ export function deviceProblem(cause: unknown): DeviceProblem {
     case 'TrackStartError':
     case 'AbortError':
       return 'in-use';
+    case 'BlurFailed':
+      return 'blur';
     default:
       return 'unknown';
   }

@@ -7,6 +7,8 @@ export const sentQualities = ['low', 'medium', 'high'] as const;
 export type MediaSettings = {
   noiseSuppression: boolean;
   mirror: boolean;
+  /** Draws what is behind this person soft. */
+  blur: boolean;
   codec: (typeof codecs)[number];
   sentQuality: (typeof sentQualities)[number];
   /** Receives small pictures only, for machines that struggle. */
@@ -16,6 +18,7 @@ export type MediaSettings = {
 export const defaultMediaSettings: MediaSettings = {
   noiseSuppression: true,
   mirror: true,
+  blur: false,
   codec: 'vp8',
   sentQuality: 'high',
   lowCpu: false,
@@ -25,11 +28,12 @@ const KEY = 'rooms.media';
 
 export function parseMediaSettings(stored: string | null): MediaSettings {
   const raw = parseRecord(stored);
-  const flag = (key: 'noiseSuppression' | 'mirror' | 'lowCpu'): boolean =>
+  const flag = (key: 'noiseSuppression' | 'mirror' | 'blur' | 'lowCpu'): boolean =>
     typeof raw[key] === 'boolean' ? raw[key] : defaultMediaSettings[key];
   return {
     noiseSuppression: flag('noiseSuppression'),
     mirror: flag('mirror'),
+    blur: flag('blur'),
     lowCpu: flag('lowCpu'),
     codec: codecs.find((codec) => codec === raw.codec) ?? defaultMediaSettings.codec,
     sentQuality:

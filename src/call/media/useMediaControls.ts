@@ -7,7 +7,8 @@ import { saveChoice } from '../join/device-choice';
 import { deviceProblem, type DeviceProblem } from '../join/device-problem';
 import { sameFields, useParticipantValue } from '../room/useRoomEvents';
 import { loadMediaSettings } from './media-settings';
-import { cameraOptions, microphoneOptions } from './wanted-media';
+import { turnCameraOn } from './turn-camera-on';
+import { microphoneOptions } from './wanted-media';
 
 const events = [
   ParticipantEvent.TrackMuted,
@@ -46,7 +47,8 @@ export function useMediaControls(
   const camera = useSwitch('camera', state.camera, onFailure, async (on) => {
     wanted.cameraOn = on;
     saveChoice(wanted);
-    await local.setCameraEnabled(on, cameraOptions(wanted, loadMediaSettings()));
+    if (on) await turnCameraOn(local, wanted, loadMediaSettings());
+    else await local.setCameraEnabled(false);
   });
   const screen = useSwitch('screen', state.screen, onFailure, (on) => shareScreen(local, on));
   return { microphone, camera, screen };

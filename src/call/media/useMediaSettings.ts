@@ -4,7 +4,7 @@ import { RoomEvent, Track, VideoQuality, type RemoteTrackPublication, type Room 
 import { useEffect, useRef } from 'react';
 import type { DeviceChoice } from '../join/device-choice';
 import type { MediaSettings } from './media-settings';
-import { cameraOptions } from './wanted-media';
+import { turnCameraOn } from './turn-camera-on';
 
 /** Applies what was changed in the settings to the running call. */
 export function useMediaSettings(room: Room, wanted: DeviceChoice, settings: MediaSettings): void {
@@ -44,5 +44,5 @@ async function republishCamera(room: Room, wanted: DeviceChoice, settings: Media
   const track = local.getTrackPublication(Track.Source.Camera)?.track;
   if (!track || !local.isCameraEnabled) return;
   await local.unpublishTrack(track);
-  await local.setCameraEnabled(true, cameraOptions(wanted, settings), { videoCodec: settings.codec });
+  await turnCameraOn(local, wanted, settings);
 }

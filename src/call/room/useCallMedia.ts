@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { deviceProblem } from '../join/device-problem';
+import { useBlur } from '../media/useBlur';
 import { useComputePressure } from '../media/useComputePressure';
+import { useLostDevice } from '../media/useLostDevice';
 import { useMediaControls, type MediaControls, type MediaFailure } from '../media/useMediaControls';
 import { useMediaSettings } from '../media/useMediaSettings';
 import { useMutedTalk } from '../media/useMutedTalk';
@@ -25,10 +27,13 @@ export function useCallMedia(
 ): CallMedia {
   const t = useTranslations('call');
   const { room, wanted } = useCall();
+  const { changeMedia } = view;
   const onFailure = useCallback(
-    ({ device, problem }: MediaFailure) =>
-      say(t(device === 'screen' ? 'failure.screen' : `deviceProblem.${device}.${problem}`), 'danger'),
-    [say, t],
+    ({ device, problem }: MediaFailure) => {
+      if (problem === 'blur') changeMedia({ blur: false });
+      say(t(device === 'screen' ? 'failure.screen' : `deviceProblem.${device}.${problem}`), 'danger');
+    },
+    [say, t, changeMedia],
   );
   useEffect(() => {
     if (failure) onFailure({ device: failure.device, problem: deviceProblem(failure.cause) });
@@ -36,6 +41,16 @@ export function useCallMedia(
 
   const media = useMediaControls(room, wanted, onFailure);
   useMediaSettings(room, wanted, view.media);
+  const onBlurFailure = useCallback(() => {
+    changeMedia({ blur: false });
+    say(t('failure.blur'), 'danger');
+  }, [changeMedia, say, t]);
+  useBlur(room, view.media.blur, onBlurFailure);
+  const onLost = useCallback(
+    (device: 'microphone' | 'camera') => say(t(`failure.lost.${device}`), 'danger'),
+    [say, t],
+  );
+  useLostDevice(room, wanted, onLost);
   useReminders(view, connected, media.microphone.on, say);
   const onDeviceFailure = useCallback(
     (device: 'microphone' | 'camera') => onFailure({ device, problem: 'in-use' }),

@@ -6,7 +6,8 @@ import type { JoinAnswer } from '@/modules/core/sessions/api/sessions.wire';
 import { createCallApi, joinSession, type CallApi } from '../api/call-api';
 import type { DeviceChoice } from '../join/device-choice';
 import { loadMediaSettings } from '../media/media-settings';
-import { cameraOptions, microphoneOptions, publishWanted } from '../media/wanted-media';
+import { publishWanted } from '../media/publish-wanted';
+import { cameraOptions, microphoneOptions } from '../media/wanted-media';
 import { CallConnection } from './call-connection';
 import type { ConnectionState } from './connection-state';
 

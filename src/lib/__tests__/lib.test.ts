@@ -115,23 +115,31 @@ describe('what operators get to see', () => {
   });
 });
 
+const policyInput = {
+  nonce: 'n0',
+  dev: false,
+  host: 'rooms.example:3000',
+  wasm: false,
+  env: {
+    LIVEKIT_URL: 'ws://127.0.0.1:7880',
+    WS_PORT: 3001,
+    NEXT_PUBLIC_LIVEKIT_URL: undefined,
+    CLOUDINARY_CLOUD_NAME: undefined,
+    NEXT_PUBLIC_WS_HOST: undefined,
+    NEXT_PUBLIC_WS_PORT: undefined,
+  },
+};
+
 it('lets pages connect to us, the media server and the caption server, and run only our scripts', () => {
-  const policy = contentSecurityPolicy({
-    nonce: 'n0',
-    dev: false,
-    host: 'rooms.example:3000',
-    env: {
-      LIVEKIT_URL: 'ws://127.0.0.1:7880',
-      WS_PORT: 3001,
-      NEXT_PUBLIC_LIVEKIT_URL: undefined,
-      CLOUDINARY_CLOUD_NAME: undefined,
-      NEXT_PUBLIC_WS_HOST: undefined,
-      NEXT_PUBLIC_WS_PORT: undefined,
-    },
-  });
-  expect(policy).toContain("script-src 'self' 'nonce-n0' 'strict-dynamic'");
+  const policy = contentSecurityPolicy(policyInput);
+  expect(policy).toContain("script-src 'self' 'nonce-n0' 'strict-dynamic';");
+  expect(policy).toContain("worker-src 'self';");
   expect(policy).toContain(
     "connect-src 'self' ws://127.0.0.1:7880 http://127.0.0.1:7880 ws://rooms.example:3001",
   );
-  expect(policy).not.toContain("unsafe-eval' ");
+});
+
+it('lets the page of a call compile WebAssembly, and nothing else run code from text', () => {
+  const policy = contentSecurityPolicy({ ...policyInput, wasm: true });
+  expect(policy).toContain("script-src 'self' 'nonce-n0' 'strict-dynamic' 'wasm-unsafe-eval';");
 });

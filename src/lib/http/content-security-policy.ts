@@ -5,6 +5,8 @@ type Input = {
   dev: boolean;
   /** The Host header: browsers reach the caption server beside the address they came by. */
   host: string;
+  /** The call's page alone may compile WebAssembly: what tells a person from their background. */
+  wasm: boolean;
   env: Pick<
     Env,
     | 'CLOUDINARY_CLOUD_NAME'
@@ -20,14 +22,14 @@ type Input = {
  * Pages load nothing from third parties but pictures from an image service that is configured; they connect to us, to the
  * media server and to the caption server.
  */
-export function contentSecurityPolicy({ nonce, dev, host, env }: Input): string {
+export function contentSecurityPolicy({ nonce, dev, host, wasm, env }: Input): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': [
       "'self'",
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
-      "'wasm-unsafe-eval'",
+      ...(wasm ? ["'wasm-unsafe-eval'"] : []),
       ...(dev ? ["'unsafe-eval'"] : []),
     ],
     'style-src': ["'self'", "'unsafe-inline'"],
@@ -39,7 +41,7 @@ export function contentSecurityPolicy({ nonce, dev, host, env }: Input): string 
       ...pictures('https://api.cloudinary.com', env),
       ...(dev ? ['ws:'] : []),
     ],
-    'worker-src': ["'self'", 'blob:'],
+    'worker-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],

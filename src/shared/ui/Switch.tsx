@@ -2,6 +2,7 @@
 
 import * as RadixSwitch from 'radix-ui/switch';
 import { useId, type ReactNode } from 'react';
+import { cx } from './cx';
 
 export type SwitchProps = {
   label: string;
@@ -9,15 +10,17 @@ export type SwitchProps = {
   checked: boolean;
   onChecked: (on: boolean) => void;
   disabled?: boolean;
+  /** The label in the size of a field's: among fields. */
+  small?: boolean;
 };
 
 /** A setting that takes effect at once; its label and hint stand on the left. */
-export function Switch({ label, hint, checked, onChecked, disabled = false }: SwitchProps) {
+export function Switch({ label, hint, checked, onChecked, disabled = false, small = false }: SwitchProps) {
   const id = useId();
   return (
-    <div className="flex items-start justify-between gap-6 py-2">
+    <div className={cx('flex justify-between gap-6', small ? 'items-center' : 'items-start py-2')}>
       <div className="min-w-0">
-        <label htmlFor={id} className="text-base font-medium">
+        <label htmlFor={id} className={cx('font-medium', small ? 'text-sm' : 'text-base')}>
           {label}
         </label>
         {hint && (
@@ -32,7 +35,7 @@ export function Switch({ label, hint, checked, onChecked, disabled = false }: Sw
         disabled={disabled}
         onCheckedChange={onChecked}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
-        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-control bg-sunken transition-colors duration-[120ms] disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative h-6 w-10 shrink-0 rounded-full border border-control bg-sunken transition-colors duration-[120ms] disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <RadixSwitch.Thumb className="block size-4 translate-x-[3px] rounded-full bg-text-quiet transition-transform duration-[120ms] data-[state=checked]:translate-x-[19px] data-[state=checked]:bg-accent-text" />
       </RadixSwitch.Root>
