@@ -5,6 +5,7 @@ import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { IconButton } from './IconButton';
+import { useOpener } from './useOpener';
 
 export type DialogProps = {
   open: boolean;
@@ -32,11 +33,14 @@ export function Dialog({
   footer,
   width = 'md',
 }: DialogProps) {
+  const opener = useOpener(open);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="animate-fade fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
+          onOpenAutoFocus={opener.remember}
+          onCloseAutoFocus={opener.giveBack}
           {...(!description && { 'aria-describedby': undefined })}
           className={cx(
             'animate-rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-tile border border-line',

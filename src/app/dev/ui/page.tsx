@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { Gallery } from '@/shared/ui/Gallery';
+import { Gallery } from '@/shared/ui/gallery/Gallery';
 
 /** Every component in every state; in development only. */
 export default function GalleryPage() {
