@@ -7,7 +7,8 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { z } from 'zod';
 import { callApi } from '@/lib/http/api-client';
 import { profileView } from '@/modules/core/identity/api/identity.wire';
-import { LANGUAGE_COOKIE } from '@/shared/i18n/languages';
+import { isLanguage } from '@/shared/i18n/languages';
+import { rememberLanguage } from '@/shared/i18n/remember-language';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Select } from '@/shared/ui/Select';
@@ -47,7 +48,7 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
     const change = () =>
       callApi({ method: 'PATCH', path: '/api/identity/profile', body, answer: profileView });
     if (!(await save(change))) return;
-    rememberLanguage(language);
+    rememberLanguage(isLanguage(language) ? language : null);
     onOpenChange(false);
     router.refresh();
   };
@@ -107,9 +108,4 @@ export function ProfileDialog({ me, open, onOpenChange }: Props) {
       <DeleteAccountDialog email={me.email} open={deleting} onOpenChange={setDeleting} />
     </Dialog>
   );
-}
-
-function rememberLanguage(language: string | null): void {
-  const life = language ? 365 * 24 * 3600 : 0;
-  document.cookie = `${LANGUAGE_COOKIE}=${language ?? ''}; Path=/; Max-Age=${life}; SameSite=Lax`;
 }

@@ -1,9 +1,12 @@
 'use client';
 
 import { CopyIcon } from '@phosphor-icons/react/dist/ssr/Copy';
+import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { PencilSimpleIcon } from '@phosphor-icons/react/dist/ssr/PencilSimple';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
+import { lineLink } from '@/shared/line-link';
+import { CopyButton } from '@/shared/ui/CopyButton';
 import { IconButton } from '@/shared/ui/IconButton';
 import { pastel } from '@/shared/ui/initials';
 import { useCall } from '../room/CallContext';
@@ -46,18 +49,7 @@ export const TranscriptLine = memo(
             {line.corrected && <span className="ml-1.5 text-xs text-text-quiet">{t('corrected')}</span>}
           </p>
         )}
-        {!editing && (
-          <div className="absolute right-2 top-1 flex rounded-control bg-raised opacity-0 shadow-float focus-within:opacity-100 group-hover:opacity-100 [&_button]:size-8 [&_svg]:size-4">
-            <IconButton
-              label={t('copy')}
-              icon={<CopyIcon />}
-              onClick={() => void navigator.clipboard.writeText(`${line.speaker.name}: ${line.text}`)}
-            />
-            {mayEdit && (
-              <IconButton label={t('edit')} icon={<PencilSimpleIcon />} onClick={() => setEditing(true)} />
-            )}
-          </div>
-        )}
+        {!editing && <LineTools line={line} onEdit={mayEdit ? () => setEditing(true) : null} />}
       </div>
     );
   },
@@ -67,6 +59,30 @@ export const TranscriptLine = memo(
     a.row.startsTurn === b.row.startsTurn &&
     a.row.gapInSeconds === b.row.gapInSeconds,
 );
+
+/** Seen when the line is pointed at or one of them has the focus. */
+function LineTools({ line, onEdit }: { line: Line; onEdit: (() => void) | null }) {
+  const t = useTranslations('call.transcript');
+  const { slug } = useCall();
+  const said = { copied: t('copied'), failed: t('copyFailed') };
+  return (
+    <div className="absolute right-2 top-1 flex rounded-control bg-raised opacity-0 shadow-float focus-within:opacity-100 group-hover:opacity-100 [&_button]:size-8 [&_svg]:size-4">
+      <CopyButton
+        label={t('copy')}
+        icon={<CopyIcon />}
+        text={() => `${line.speaker.name}: ${line.text}`}
+        {...said}
+      />
+      <CopyButton
+        label={t('copyLink')}
+        icon={<LinkIcon />}
+        text={() => new URL(lineLink(slug, line.utteranceId), window.location.href).href}
+        {...said}
+      />
+      {onEdit && <IconButton label={t('edit')} icon={<PencilSimpleIcon />} onClick={onEdit} />}
+    </div>
+  );
+}
 
 /** What is being said now, dimmed until it is finished. */
 export function PartialRow({ line }: { line: Line }) {

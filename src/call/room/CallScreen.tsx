@@ -20,6 +20,7 @@ import { useCallMedia } from './useCallMedia';
 import { useCallShortcuts } from './useCallShortcuts';
 import { useCallView } from './useCallView';
 import { useElementSize } from './useElementSize';
+import { usePictureWindow } from './usePictureWindow';
 import { useParticipants } from './useParticipants';
 import type { DeviceFailure, RoomHandle } from './useRoom';
 
@@ -36,7 +37,7 @@ const COMPACT_BELOW = 768;
 /** Stage, bar, panel and dialogs, each with its own small state. */
 export function CallScreen({ handle, language, deviceFailure, onOver }: CallScreenProps) {
   const t = useTranslations('call.bar');
-  const { room } = useCall();
+  const { room, joined } = useCall();
   const view = useCallView();
   const { toastProps, show } = useToast();
   const stage = useElementSize();
@@ -45,6 +46,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
   const { media, onDeviceFailure } = useCallMedia(view, connected, deviceFailure, show);
   const health = useCaptions(connected, language);
   const captionWindow = useCaptionWindow(t('captions'), view.look);
+  const pictureWindow = usePictureWindow(joined.session.title, view.look);
 
   const leave = (): void => {
     void handle.leave();
@@ -85,6 +87,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
             onDeviceFailure={onDeviceFailure}
             onCopyLink={copyLink}
             onCaptionWindow={captionWindow.open}
+            onPictureWindow={pictureWindow.open}
           />
         </div>
         {view.panel && <SidePanel panel={view.panel} onClose={view.closePanel} />}
@@ -93,6 +96,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
       <AudioUnlock room={room} />
       <FinalsAnnouncer on={view.look.announce} />
       {captionWindow.window}
+      {pictureWindow.window}
       <CallDialogs
         view={view}
         onDeviceFailure={() => onDeviceFailure('microphone')}

@@ -34,6 +34,7 @@ export type ControlBarProps = {
   onDeviceFailure: (device: 'microphone' | 'camera') => void;
   onCopyLink: () => void;
   onCaptionWindow: () => void;
+  onPictureWindow: (() => void) | null;
 };
 
 /** The bottom of the call: where we are, what we can do, what we see. */
@@ -47,6 +48,7 @@ export function ControlBar({
   onDeviceFailure,
   onCopyLink,
   onCaptionWindow,
+  onPictureWindow,
 }: ControlBarProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
@@ -102,6 +104,7 @@ export function ControlBar({
             media={media}
             onCopyLink={onCopyLink}
             onCaptionWindow={onCaptionWindow}
+            onPictureWindow={onPictureWindow}
           />
           <LeaveButton
             isHost={joined.role === 'HOST'}

@@ -10,6 +10,7 @@ import { RecordIcon } from '@phosphor-icons/react/dist/ssr/Record';
 import { ScreencastIcon } from '@phosphor-icons/react/dist/ssr/Screencast';
 import { SquaresFourIcon } from '@phosphor-icons/react/dist/ssr/SquaresFour';
 import { TextAlignLeftIcon } from '@phosphor-icons/react/dist/ssr/TextAlignLeft';
+import { SubtitlesIcon } from '@phosphor-icons/react/dist/ssr/Subtitles';
 import { UserFocusIcon } from '@phosphor-icons/react/dist/ssr/UserFocus';
 import { UsersIcon } from '@phosphor-icons/react/dist/ssr/Users';
 import { useTranslations } from 'next-intl';
@@ -28,10 +29,19 @@ export type MoreMenuProps = {
   media: MediaControls;
   onCopyLink: () => void;
   onCaptionWindow: () => void;
+  /** Null where the browser cannot. */
+  onPictureWindow: (() => void) | null;
 };
 
 /** What is needed seldom; on a phone also what does not fit the bar. */
-export function MoreMenu({ compact, view, media, onCopyLink, onCaptionWindow }: MoreMenuProps) {
+export function MoreMenu({
+  compact,
+  view,
+  media,
+  onCopyLink,
+  onCaptionWindow,
+  onPictureWindow,
+}: MoreMenuProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
   const offRecord = useOffRecord();
@@ -65,10 +75,15 @@ export function MoreMenu({ compact, view, media, onCopyLink, onCaptionWindow }: 
       <MenuItem icon={<LinkIcon size={20} />} onSelect={onCopyLink}>
         {t('copyLink')}
       </MenuItem>
+      {onPictureWindow && (
+        <MenuItem icon={<PictureInPictureIcon size={20} />} onSelect={onPictureWindow}>
+          {t('pictureWindow')}
+        </MenuItem>
+      )}
       {joined.captions.enabled && (
         <>
           <MenuLine />
-          <MenuItem icon={<PictureInPictureIcon size={20} />} onSelect={onCaptionWindow}>
+          <MenuItem icon={<SubtitlesIcon size={20} />} onSelect={onCaptionWindow}>
             {t('captionWindow')}
           </MenuItem>
           <MenuItem icon={<RecordIcon size={20} />} onSelect={() => offRecord.set('me', !offRecord.me)}>

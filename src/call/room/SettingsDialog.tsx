@@ -6,6 +6,7 @@ import { Dialog } from '@/shared/ui/Dialog';
 import { Tabs } from '@/shared/ui/Tabs';
 import { CaptionSettings } from './CaptionSettings';
 import { DeviceSettings } from './DeviceSettings';
+import { GeneralSettings } from './GeneralSettings';
 import { VideoSettings } from './VideoSettings';
 import type { CallView } from './useCallView';
 
@@ -43,6 +44,7 @@ export function SettingsDialog({
             },
             { value: 'captions', label: t('captions'), content: <CaptionSettings view={view} /> },
             { value: 'video', label: t('video'), content: <VideoSettings view={view} /> },
+            { value: 'general', label: t('general'), content: <GeneralSettings /> },
           ]}
         />
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { SessionView } from '@/modules/core/sessions/api/sessions.wire';
 import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
@@ -16,6 +16,7 @@ import { SessionAside } from './SessionAside';
 import { SessionHead } from './SessionHead';
 import { TurnBlock } from './TurnBlock';
 import { toTurns } from './turns';
+import { useLinkedLine } from './useLinkedLine';
 import { useTranscriptPage } from './useTranscriptPage';
 
 type Props = { slug: string; title: string; canManage: boolean; isMember: boolean };
@@ -38,7 +39,7 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
     [page.people],
   );
   const startedAt = lines[0]?.startedAt ?? 0;
-  useLineOfAddress(lines.length > 0);
+  const linked = useLinkedLine(lines.length > 0);
 
   return (
     <div className="mx-auto flex max-w-[1080px] flex-col gap-6">
@@ -90,7 +91,9 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
             {toTurns(found).map((turn) => (
               <TurnBlock
                 key={turn.key}
+                slug={slug}
                 turn={turn}
+                linked={linked}
                 startedAt={startedAt}
                 picture={colors.get(turn.speaker.identity)}
                 wanted={wanted.trim()}
@@ -106,14 +109,6 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
       <Toast {...toastProps} />
     </div>
   );
-}
-
-/** The browser looks for the line of the address before it was loaded: it is shown where to look once it is there. */
-function useLineOfAddress(loaded: boolean): void {
-  useEffect(() => {
-    const id = decodeURIComponent(window.location.hash.slice(1));
-    if (loaded && document.getElementById(id)) window.location.replace(window.location.hash);
-  }, [loaded]);
 }
 
 function RunningNote({ session }: { session: SessionView }) {

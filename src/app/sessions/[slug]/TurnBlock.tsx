@@ -1,11 +1,14 @@
 'use client';
 
 import { CopyIcon } from '@phosphor-icons/react/dist/ssr/Copy';
+import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { PencilSimpleIcon } from '@phosphor-icons/react/dist/ssr/PencilSimple';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SegmentView } from '@/modules/core/sessions/api/sessions.wire';
+import { lineAnchor, lineLink } from '@/shared/line-link';
 import { Avatar } from '@/shared/ui/Avatar';
+import { cx } from '@/shared/ui/cx';
 import { IconButton } from '@/shared/ui/IconButton';
 import { duration } from '../day-groups';
 import { CorrectDialog } from './CorrectDialog';
@@ -13,7 +16,10 @@ import { Marked } from './Marked';
 import type { Turn } from './turns';
 
 type Props = {
+  slug: string;
   turn: Turn;
+  /** The anchor of the line that the address names. */
+  linked: string | null;
   startedAt: number;
   picture: { color: string | null; url: string | null } | undefined;
   wanted: string;
@@ -23,7 +29,7 @@ type Props = {
 };
 
 /** One person's turn: the name once, each line with its time. */
-export function TurnBlock({ turn, startedAt, picture, wanted, canCorrect, onCorrect, onToast }: Props) {
+export function TurnBlock({ turn, picture, ...rest }: Props) {
   const t = useTranslations('app.session');
   const gap = turn.lines[0]?.gapBeforeMs ?? 0;
   return (
@@ -47,15 +53,7 @@ export function TurnBlock({ turn, startedAt, picture, wanted, canCorrect, onCorr
         <span className="min-w-0 truncate">{turn.speaker.name}</span>
       </h3>
       {turn.lines.map((line) => (
-        <Line
-          key={line.utteranceId}
-          line={line}
-          startedAt={startedAt}
-          wanted={wanted}
-          canCorrect={canCorrect}
-          onCorrect={onCorrect}
-          onToast={onToast}
-        />
+        <Line key={line.utteranceId} line={line} {...rest} />
       ))}
     </article>
   );
@@ -63,22 +61,28 @@ export function TurnBlock({ turn, startedAt, picture, wanted, canCorrect, onCorr
 
 type LineProps = Omit<Props, 'turn' | 'picture'> & { line: SegmentView };
 
-function Line({ line, startedAt, wanted, canCorrect, onCorrect, onToast }: LineProps) {
+function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, onToast }: LineProps) {
   const t = useTranslations('app.session');
   const common = useTranslations('app.common');
   const [editing, setEditing] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(`${line.speaker.name}: ${line.text}`).then(
+  const anchor = lineAnchor(line.utteranceId);
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
       () => onToast(common('copied')),
       () => onToast(common('copyFailed')),
     );
   return (
     <div
-      id={`line-${line.utteranceId}`}
-      className="group flex scroll-mt-32 items-start gap-3 rounded-control target:bg-accent-quiet"
+      id={anchor}
+      tabIndex={-1}
+      aria-current={linked === anchor || undefined}
+      className={cx(
+        'group flex scroll-mt-32 items-start gap-3 rounded-control outline-none',
+        linked === anchor && 'bg-accent-quiet',
+      )}
     >
       <a
-        href={`#line-${line.utteranceId}`}
+        href={`#${anchor}`}
         aria-label={t('lineLink')}
         className="w-14 shrink-0 pt-0.5 text-right font-mono text-sm tabular-nums text-text-quiet hover:text-text"
       >
@@ -92,7 +96,16 @@ function Line({ line, startedAt, wanted, canCorrect, onCorrect, onToast }: LineP
         {canCorrect && (
           <IconButton label={t('correct')} icon={<PencilSimpleIcon />} onClick={() => setEditing(true)} />
         )}
-        <IconButton label={t('copyLine')} icon={<CopyIcon />} onClick={() => void copy()} />
+        <IconButton
+          label={t('copyLine')}
+          icon={<CopyIcon />}
+          onClick={() => void copy(`${line.speaker.name}: ${line.text}`)}
+        />
+        <IconButton
+          label={t('copyLineLink')}
+          icon={<LinkIcon />}
+          onClick={() => void copy(new URL(lineLink(slug, line.utteranceId), window.location.href).href)}
+        />
       </span>
       {editing && <CorrectDialog line={line} onOpenChange={setEditing} onCorrect={onCorrect} />}
     </div>

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { FoundLine } from '@/modules/core/sessions/api/sessions.wire';
+import { lineLink } from '@/shared/line-link';
 import { Avatar } from '@/shared/ui/Avatar';
 import { Button } from '@/shared/ui/Button';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -83,7 +84,7 @@ function FoundRow({ line, words }: { line: FoundLine; words: readonly string[] }
   const { speaker, session, text } = line;
   return (
     <Link
-      href={`/sessions/${session.slug}#line-${encodeURIComponent(line.utteranceId)}`}
+      href={lineLink(session.slug, line.utteranceId)}
       className="-mx-3 flex min-h-11 items-start gap-3 rounded-card px-3 py-2 hover:bg-sunken"
     >
       <Avatar name={speaker.name} color={speaker.color} url={speaker.avatarUrl} size={24} />
