@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const FOLDER = new URL('../../ws/fixtures/speech/', import.meta.url);
 const HEADER_BYTES = 44;
 const BYTES_PER_MS = 32;
+const BREATH_MS = 1_500;
 
 export const JFK = {
   file: 'jfk.wav',
@@ -22,16 +23,32 @@ export const QUILTER = {
  */
 export function afterSilence(recording: { file: string }, silenceMs: number): string {
   const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
-  const speech = wav.subarray(HEADER_BYTES);
-  const body = Buffer.concat([
-    Buffer.alloc(silenceMs * BYTES_PER_MS),
-    speech,
-    Buffer.alloc(20_000 * BYTES_PER_MS),
+  return write(recording.file, wav, [silence(silenceMs), wav.subarray(HEADER_BYTES), silence(20_000)]);
+}
+
+/** The recording several times after a silence, with a breath between. */
+export function repeated(
+  recording: { file: string },
+  { silenceMs, times }: { silenceMs: number; times: number },
+): string {
+  const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
+  const once = Buffer.concat([wav.subarray(HEADER_BYTES), Buffer.alloc(BREATH_MS * BYTES_PER_MS)]);
+  return write(recording.file, wav, [
+    silence(silenceMs),
+    ...Array.from({ length: times }, () => once),
+    silence(20_000),
   ]);
+}
+
+const silence = (ms: number): Buffer => Buffer.alloc(ms * BYTES_PER_MS);
+
+/** A WAV file of these parts, with the header of the recording they come from. */
+function write(name: string, wav: Buffer, parts: readonly Buffer[]): string {
+  const body = Buffer.concat(parts);
   const header = Buffer.from(wav.subarray(0, HEADER_BYTES));
   header.writeUInt32LE(HEADER_BYTES - 8 + body.length, 4);
   header.writeUInt32LE(body.length, 40);
-  const file = join(mkdtempSync(join(tmpdir(), 'rooms-speech-')), recording.file);
+  const file = join(mkdtempSync(join(tmpdir(), 'rooms-speech-')), name);
   writeFileSync(file, Buffer.concat([header, body]));
   return file;
 }

@@ -1,0 +1,73 @@
+/**
+ * Pictures of every state of the call, for people to look at: `npm run screenshots [en] [ru]`. They go to artefacts/screenshots,
+ * named language-state-width-theme.png.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import pg from 'pg';
+import { LANGUAGES, type Language } from '../src/shared/i18n/languages';
+import { root } from '../tools/common/paths.mjs';
+import { launchBrowser } from '../tools/testing/chromium';
+import { startStack, type Stack } from '../tools/testing/stack';
+import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
+
+const FOLDER = join(root, 'artefacts', 'screenshots');
+const WIDE = { width: 1440, height: 900 };
+const SIZES = [{ width: 390, height: 844 }, { width: 844, height: 390 }, { width: 1024, height: 768 }, WIDE];
+const picture = fileURLToPath(new URL('fixtures/person.mjpeg', import.meta.url));
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const languages = LANGUAGES.filter((language) => wanted.length === 0 || wanted.includes(language));
+  mkdirSync(FOLDER, { recursive: true });
+  const stack = await startStack({ env: { STT_PROVIDERS: 'scripted' } });
+  const database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+  try {
+    for (const language of languages) await shoot(stack, database, language);
+  } finally {
+    await database.end();
+    await stack.stop();
+  }
+}
+
+async function shoot(stack: Stack, database: pg.Client, language: Language): Promise<void> {
+  const host = await launchBrowser({ viewport: WIDE, picture });
+  const stranger = await launchBrowser({ viewport: WIDE, picture });
+  // What compiles this program gives functions their names through a helper; those that run in the page need it too.
+  for (const { context } of [host, stranger]) await context.addInitScript('globalThis.__name ??= (of) => of');
+  const visit = (name: string, page: Page): Promise<void> => inAllSizes(page, `${language}-${name}`);
+  const tour: Tour = { stack, database, host, stranger, language, visit };
+  try {
+    const link = await toTheDoor(tour);
+    await tourOfTheDoor(tour, link);
+    await stranger.page.goto('about:blank');
+    await tourOfTheCall(tour, link);
+    await tourOfTheEnd(tour, link);
+  } finally {
+    await Promise.allSettled([host.close(), stranger.close()]);
+  }
+}
+
+async function inAllSizes(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(drawn, colorScheme);
+      await page.screenshot({ path: join(FOLDER, `${name}-${size.width}-${colorScheme}.png`) });
+    }
+  }
+  console.log(name);
+}
+
+/** Resolves when the page has been drawn in the theme. */
+async function drawn(theme: string): Promise<void> {
+  const query = matchMedia(`(prefers-color-scheme: ${theme})`);
+  if (!query.matches)
+    await new Promise((resolve) => query.addEventListener('change', resolve, { once: true }));
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+}
+
+await main(process.argv.slice(2));
