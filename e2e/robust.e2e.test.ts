@@ -113,6 +113,15 @@ describe('under a running call', () => {
     process.kill(before, 'SIGKILL');
     const killedAt = new Date();
     expect(await nextLine(killedAt)).not.toBe('');
+    const { rows } = await database.query<{ startedAt: Date }>(
+      `SELECT min("startedAt") AT TIME ZONE 'UTC' AS "startedAt" FROM "TranscriptSegment"
+       WHERE "startedAt" > $1::timestamptz AT TIME ZONE 'UTC'`,
+      [killedAt.toISOString()],
+    );
+    console.log(
+      `ws killed: the next line began ${Number(rows[0]?.startedAt) - killedAt.getTime()} ms later ` +
+        `and was stored ${Date.now() - killedAt.getTime()} ms after the kill`,
+    );
     expect(stack.pid('ws')).not.toBe(before);
   });
 

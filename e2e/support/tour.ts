@@ -108,6 +108,7 @@ export async function tourOfTheCall(tour: Tour, link: string): Promise<void> {
   await trouble(tour, captions);
   await layouts(tour, crowd);
   await crowd.close();
+  await reconnecting(tour);
 }
 
 type Captions = ReturnType<typeof captionServer>;
@@ -187,8 +188,25 @@ async function layouts({ host: { page }, visit }: Tour, crowd: Crowd): Promise<v
   await visit('twenty-people', page);
 }
 
+/** The media server stands still for as long as it takes to notice, and goes on. */
+async function reconnecting({ stack, host: { page }, language, visit }: Tour): Promise<void> {
+  const note = page.getByText(words[language].connection.reconnecting);
+  const mediaServer = stack.pid('livekit');
+  process.kill(mediaServer, 'SIGSTOP');
+  try {
+    await note.waitFor({ timeout: 60_000 });
+    await visit('reconnecting', page);
+  } finally {
+    process.kill(mediaServer, 'SIGCONT');
+  }
+  await note.waitFor({ state: 'detached', timeout: 60_000 });
+}
+
 /** What is left when the call is over for this person. */
-export async function tourOfTheEnd({ host: { page }, language, visit }: Tour, link: string): Promise<void> {
+export async function tourOfTheEnd(
+  { database, host: { page }, language, visit }: Tour,
+  link: string,
+): Promise<void> {
   const say = words[language];
   await page.getByRole('button', { name: say.bar.leave, exact: true }).click();
   await page.getByRole('heading', { name: say.over.left.title }).waitFor();
@@ -196,6 +214,12 @@ export async function tourOfTheEnd({ host: { page }, language, visit }: Tour, li
   await page.goto(link.replace('/session/', '/sessions/'));
   await page.locator('[data-final]').first().waitFor();
   await visit('session-page', page);
+  await database.query(`UPDATE "VideoSession" SET "status" = 'ENDED', "endedAt" = now() WHERE "slug" = $1`, [
+    link.split('/').at(-1),
+  ]);
+  await page.goto(link);
+  await page.getByRole('heading', { name: say.over.ended.title }).waitFor();
+  await visit('ended', page);
 }
 
 async function speak(browser: Browser, stack: Stack, language: Language): Promise<void> {

@@ -31,7 +31,7 @@ export function DevicePreview({ check, picture, name, me }: DevicePreviewProps) 
     <section
       aria-label={t('gate.preview')}
       data-theme="dark"
-      className="relative aspect-video w-full overflow-hidden rounded-tile bg-tile text-text"
+      className="relative aspect-video w-full overflow-hidden rounded-tile bg-tile text-text low:sm:sticky low:sm:top-4"
     >
       {picture && choice.cameraOn ? (
         <PreviewVideo track={picture} />

@@ -56,7 +56,7 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
       <form
         noValidate
         onSubmit={(event) => void submit(event)}
-        className="grid w-full max-w-[1040px] items-center gap-6 lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-12"
+        className="grid w-full max-w-[1040px] items-center gap-6 low:items-start sm:landscape:grid-cols-[minmax(0,1fr)_minmax(300px,380px)] lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-12"
       >
         <DevicePreview check={check} picture={blur.track} name={name} me={me} />
         <div className="flex min-w-0 flex-col gap-5">
@@ -86,7 +86,7 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
           <DevicePickers check={check} blur={blur} />
           {captionsEnabled && <CaptionsConsent />}
           {problem && <JoinProblemNote problem={problem} />}
-          <div className="sticky bottom-0 -mx-4 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:p-0">
+          <div className="sticky bottom-0 -mx-4 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:p-0 low:sticky low:py-3">
             <Button
               type="submit"
               variant="primary"

@@ -14,10 +14,15 @@ import { useTile } from './useTile';
 
 /** Who is here, as what, and how their captions fare, in words. */
 export function PeopleList() {
+  const t = useTranslations('call.people');
   const { room } = useCall();
   const people = useParticipants(room);
   return (
-    <ul className="min-h-0 flex-1 overflow-y-auto py-2">
+    <ul
+      tabIndex={0}
+      aria-label={t('title')}
+      className="min-h-0 flex-1 overflow-y-auto py-2 outline-offset-[-2px]"
+    >
       {people.map((participant) => (
         <PersonRow key={participant.identity} participant={participant} />
       ))}
