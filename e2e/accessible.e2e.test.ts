@@ -40,6 +40,16 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+/** A window that changed its size is laid out again a few frames later: what is still wrong then is wrong. */
+async function settled(look: () => Promise<string[]>): Promise<string[]> {
+  let wrong: string[] = [];
+  for (let attempt = 0; attempt < 20; attempt++) {
+    wrong = await look();
+    if (wrong.length === 0) break;
+  }
+  return wrong;
+}
+
 describe('every state of the call', () => {
   const seen: string[] = [];
 
@@ -51,7 +61,7 @@ describe('every state of the call', () => {
     }
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
-      expect.soft(await outOfReach(page), `${name}, ${size}`).toEqual([]);
+      expect.soft(await settled(() => outOfReach(page)), `${name}, ${size}`).toEqual([]);
     }
     await page.setViewportSize(WIDE);
   }
@@ -89,7 +99,8 @@ describe('by keyboard', () => {
 
   it('goes through the bar from left to right', async () => {
     const { page } = host;
-    await page.getByRole('button', { name: 'Mute microphone' }).focus();
+    await page.getByRole('button', { name: 'Turn off camera' }).waitFor();
+    await page.getByRole('button', { name: 'Mute microphone', exact: true }).focus();
     const order = [await focused(page)];
     for (let i = 0; i < 10; i++) {
       await page.keyboard.press('Tab');

@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const { page } of [host, ada, grace]) await watchCaptions(page);
   await signUp(host.page, stack.web, 'Host');
   const link = await newSession(host.page, 'Together');
-  await host.page.getByRole('button', { name: 'Mute microphone' }).click();
+  await host.page.getByRole('button', { name: 'Mute microphone', exact: true }).click();
   await pressJoin(host.page);
   await Promise.all([joinAsGuest(ada.page, link, 'Ada'), joinAsGuest(grace.page, link, 'Grace')]);
   await tiles(host.page).nth(2).waitFor();

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
  * dialog or a panel over the whole window covers is meant to be covered, so only the topmost layer is asked.
  */
 export async function outOfReach(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
     const layer =
       document.querySelector('[role=dialog],[role=menu]') ??
       [...document.querySelectorAll('aside')].find((each) => getComputedStyle(each).position === 'fixed') ??

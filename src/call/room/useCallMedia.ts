@@ -10,6 +10,7 @@ import { useMediaControls, type MediaControls, type MediaFailure } from '../medi
 import { useMediaSettings } from '../media/useMediaSettings';
 import { useMutedTalk } from '../media/useMutedTalk';
 import { useSilentMicrophone } from '../media/useSilentMicrophone';
+import { useUnseenPictures } from '../media/useUnseenPictures';
 import { useCall } from './CallContext';
 import type { CallView } from './useCallView';
 import type { DeviceFailure } from './useRoom';
@@ -41,6 +42,7 @@ export function useCallMedia(
 
   const media = useMediaControls(room, wanted, onFailure);
   useMediaSettings(room, wanted, view.media);
+  useUnseenPictures(room);
   const onBlurFailure = useCallback(() => {
     changeMedia({ blur: false });
     say(t('failure.blur'), 'danger');

@@ -62,6 +62,7 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
       )}
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <section aria-label={t('transcript')} className="min-w-0">
+          <h2 className="sr-only">{t('transcript')}</h2>
           {lines.length > 0 && (
             <div className="sticky top-14 z-10 -mx-1 bg-canvas px-1 py-2 md:top-0">
               <TextField
