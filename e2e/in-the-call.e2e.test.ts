@@ -37,9 +37,29 @@ afterAll(async () => {
   await stack.stop();
 });
 
+it('opens the transcript at its end, and stays there until the reader scrolls', async () => {
+  const { page } = host;
+  await page.getByRole('button', { name: 'Transcript', exact: true }).click();
+  const last = page.getByText('Line number 119 of a long talk');
+  await expect.poll(() => last.isVisible()).toBe(true);
+  const jump = page.getByRole('button', { name: /Jump to live/ });
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect
+      .poll(() => last.evaluate((each) => each.getBoundingClientRect().bottom < innerHeight))
+      .toBe(true);
+    expect(await jump.count()).toBe(0);
+  }
+  await page.getByRole('group', { name: 'Lines of the transcript' }).hover();
+  await page.mouse.wheel(0, -1500);
+  await jump.waitFor();
+  await jump.click();
+  await expect.poll(() => last.isVisible()).toBe(true);
+  await expect.poll(() => jump.count()).toBe(0);
+});
+
 it('links to a line, and the link leads to it, marked and in view', async () => {
   const { page, context } = host;
-  await page.getByRole('button', { name: 'Transcript', exact: true }).click();
   await page.getByPlaceholder('Search what was said').fill('number 17 of');
   const line = page.locator('[data-utterance="stored-17"]');
   await line.hover();

@@ -14,6 +14,7 @@ import { startStack, type Stack } from '../tools/testing/stack';
 import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
 
 const FOLDER = join(root, 'artefacts', 'screenshots');
+const THEMES = ['light', 'dark'] as const;
 const WIDE = { width: 1440, height: 900 };
 const SIZES = [{ width: 390, height: 844 }, { width: 844, height: 390 }, { width: 1024, height: 768 }, WIDE];
 const picture = fileURLToPath(new URL('fixtures/person.mjpeg', import.meta.url));
@@ -25,19 +26,25 @@ async function main(wanted: readonly string[]): Promise<void> {
   const database = new pg.Client({ connectionString: stack.databaseUrl });
   await database.connect();
   try {
-    for (const language of languages) await shoot(stack, database, language);
+    for (const language of languages)
+      for (const theme of THEMES) await shoot(stack, database, language, theme);
   } finally {
     await database.end();
     await stack.stop();
   }
 }
 
-async function shoot(stack: Stack, database: pg.Client, language: Language): Promise<void> {
-  const host = await launchBrowser({ viewport: WIDE, picture });
-  const stranger = await launchBrowser({ viewport: WIDE, picture });
+async function shoot(
+  stack: Stack,
+  database: pg.Client,
+  language: Language,
+  theme: (typeof THEMES)[number],
+): Promise<void> {
+  const host = await launchBrowser({ viewport: WIDE, picture, colorScheme: theme });
+  const stranger = await launchBrowser({ viewport: WIDE, picture, colorScheme: theme });
   // What compiles this program gives functions their names through a helper; those that run in the page need it too.
   for (const { context } of [host, stranger]) await context.addInitScript('globalThis.__name ??= (of) => of');
-  const visit = (name: string, page: Page): Promise<void> => inAllSizes(page, `${language}-${name}`);
+  const visit = (name: string, page: Page): Promise<void> => inAllSizes(page, `${language}-${name}`, theme);
   const tour: Tour = { stack, database, host, stranger, language, visit };
   try {
     const link = await toTheDoor(tour);
@@ -50,23 +57,17 @@ async function shoot(stack: Stack, database: pg.Client, language: Language): Pro
   }
 }
 
-async function inAllSizes(page: Page, name: string): Promise<void> {
+async function inAllSizes(page: Page, name: string, theme: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(drawn, colorScheme);
-      await page.screenshot({ path: join(FOLDER, `${name}-${size.width}-${colorScheme}.png`) });
-    }
+    await page.evaluate(drawn);
+    await page.screenshot({ path: join(FOLDER, `${name}-${size.width}-${theme}.png`) });
   }
-  console.log(name);
+  console.log(`${name}, ${theme}`);
 }
 
-/** Resolves when the page has been drawn in the theme. */
-async function drawn(theme: string): Promise<void> {
-  const query = matchMedia(`(prefers-color-scheme: ${theme})`);
-  if (!query.matches)
-    await new Promise((resolve) => query.addEventListener('change', resolve, { once: true }));
+/** Resolves when a window of a new size has been laid out. */
+async function drawn(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
 }
 

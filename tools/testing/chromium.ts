@@ -41,6 +41,7 @@ export interface BrowserOptions {
   permissions?: readonly string[];
   locale?: string;
   viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
 }
 
 export interface Browser {
@@ -62,12 +63,14 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     locale = 'en-US',
     viewport = { width: 1280, height: 800 },
     permissions = ['microphone', 'camera'],
+    colorScheme = 'light',
   } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     locale,
     viewport,
+    colorScheme,
     args: flags(options),
     ignoreDefaultArgs: ['--mute-audio'],
     permissions: [...permissions],

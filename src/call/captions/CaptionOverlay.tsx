@@ -17,7 +17,7 @@ export function CaptionOverlay({ look, health }: { look: CaptionLook; health: Ca
     <section
       aria-label={t('region')}
       className="pointer-events-none flex w-full flex-col items-center gap-1.5"
-      style={{ fontSize: `min(${sizeInRem[look.size]}rem, 6vw)` }}
+      style={{ fontSize: `min(${sizeInRem[look.size]}rem, 6vw, 5dvh)` }}
     >
       {/* A column as wide as the longest line, centred; words within it start at its left edge and never move. */}
       {look.shown && (

@@ -62,7 +62,7 @@ function Lines({ lines, partials, query }: LinesProps) {
   const follow = useFollow(lines.length, partials);
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => follow.ref.current,
+    getScrollElement: () => follow.scroller.ref.current,
     estimateSize: () => 56,
     overscan: 12,
     getItemKey: (index) => lines[index]?.utteranceId ?? index,
@@ -70,8 +70,7 @@ function Lines({ lines, partials, query }: LinesProps) {
   return (
     <div className="relative min-h-0 flex-1">
       <div
-        ref={follow.ref}
-        onScroll={follow.onScroll}
+        {...follow.scroller}
         tabIndex={0}
         role="group"
         aria-label={t('lines')}

@@ -3,30 +3,45 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_THE_END_PX = 48;
+/** What moves within this time of a wheel, a finger or a key was moved by the reader. */
+const READER_MOVES_MS = 800;
 
 export type Follow = {
-  ref: React.RefObject<HTMLDivElement | null>;
-  onScroll: () => void;
+  /** Spread into the element that scrolls. */
+  scroller: {
+    ref: React.RefObject<HTMLDivElement | null>;
+    onScroll: () => void;
+    onWheel: () => void;
+    onTouchMove: () => void;
+    onKeyDown: () => void;
+    onPointerDown: () => void;
+  };
   following: boolean;
   /** Finished lines that came since the reader scrolled up. */
   unread: number;
   jump: () => void;
 };
 
-/** Keeps the newest line in view until the reader scrolls up; then counts what they have not seen. */
+/**
+ * Keeps the newest line in view until the reader scrolls up; then counts what they have not seen. Rows are measured after
+ * they are drawn and windows change their size: only what a reader does ends the following.
+ */
 export function useFollow(count: number, version: unknown): Follow {
   const ref = useRef<HTMLDivElement>(null);
+  const readerUntil = useRef(0);
   const [following, setFollowing] = useState(true);
   const [seen, setSeen] = useState(0);
 
-  const last = useRef({ top: 0, height: 0 });
-
   const toEnd = useCallback(() => {
-    const box = ref.current;
-    if (!box) return;
-    box.scrollTop = box.scrollHeight;
-    last.current = { top: box.scrollTop, height: box.scrollHeight };
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
   }, []);
+  const readerMoves = useCallback(() => {
+    readerUntil.current = performance.now() + READER_MOVES_MS;
+  }, []);
+  const readerHolds = useCallback(() => {
+    readerUntil.current = Number.POSITIVE_INFINITY;
+    window.addEventListener('pointerup', readerMoves, { once: true });
+  }, [readerMoves]);
 
   useLayoutEffect(() => {
     if (following) toEnd();
@@ -36,25 +51,36 @@ export function useFollow(count: number, version: unknown): Follow {
     if (following) setSeen(count);
   }, [following, count]);
 
-  // Rows are measured after they are drawn, and the panel may change its size.
   useEffect(() => {
-    const box = ref.current?.firstElementChild;
-    if (!box || !following) return;
+    const box = ref.current;
+    const content = box?.firstElementChild;
+    if (!box || !content || !following) return;
     const observer = new ResizeObserver(toEnd);
     observer.observe(box);
+    observer.observe(content);
     return () => observer.disconnect();
   }, [following, toEnd]);
 
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (!box) return;
-    const { scrollTop: top, scrollHeight: height } = box;
-    // Rows that turn out lower than estimated move the view as well; only a reader moves it up in an unchanged text.
-    const movedUp = top < last.current.top - 2 && height >= last.current.height;
-    last.current = { top, height };
-    if (height - top - box.clientHeight < NEAR_THE_END_PX) setFollowing(true);
-    else if (movedUp) setFollowing(false);
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END_PX;
+    if (atEnd) setFollowing(true);
+    else if (performance.now() < readerUntil.current) setFollowing(false);
   }, []);
 
-  return { ref, onScroll, following, unread: Math.max(0, count - seen), jump: () => setFollowing(true) };
+  const scroller = {
+    ref,
+    onScroll,
+    onWheel: readerMoves,
+    onTouchMove: readerMoves,
+    onKeyDown: readerMoves,
+    onPointerDown: readerHolds,
+  };
+  return {
+    scroller,
+    following,
+    unread: Math.max(0, count - seen),
+    jump: () => setFollowing(true),
+  };
 }

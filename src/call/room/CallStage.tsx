@@ -20,7 +20,8 @@ export type CallStageProps = {
 /** Faces, and words over them. Dims a little while the way to the room is lost. */
 export function CallStage({ connection, view, health, alone, onCopyLink }: CallStageProps) {
   const connected = connection.phase === 'connected';
-  const place = view.look.position === 'top' ? 'top-4' : 'bottom-3';
+  // At the bottom the names of the lowest tiles stay readable beneath.
+  const place = view.look.position === 'top' ? 'top-4' : 'bottom-12 low:bottom-3';
   return (
     <main
       className={cx(
