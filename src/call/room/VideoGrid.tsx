@@ -90,7 +90,7 @@ function FocusStage({
   const strip =
     focus.source === 'screen' ? stage.people : stage.people.filter((person) => person !== focus.participant);
   return (
-    <div className="flex size-full min-h-0 flex-col gap-2 lg:flex-row">
+    <div className="flex size-full min-h-0 flex-col gap-2 lg:flex-row low:sm:flex-row">
       <div className="relative min-h-0 min-w-0 flex-1">
         <VideoTile
           key={`${focus.participant.identity}-${focus.source}`}
@@ -102,14 +102,17 @@ function FocusStage({
           {...(focus.source === 'camera' && { onPin: stage.togglePin })}
         />
       </div>
-      <div className="flex shrink-0 gap-2 overflow-auto lg:w-56 lg:flex-col" data-testid="strip">
+      <div
+        className="flex shrink-0 gap-2 overflow-auto [--strip-tile:160px] lg:flex-col lg:[--strip-tile:224px] low:sm:flex-col low:sm:[--strip-tile:144px]"
+        data-testid="strip"
+      >
         {strip.map((participant) => (
           <VideoTile
             key={participant.identity}
             participant={participant}
             mirror={mirror}
             onPin={stage.togglePin}
-            style={{ width: 'var(--strip-tile, 224px)', aspectRatio: '16 / 9' }}
+            style={{ width: 'var(--strip-tile)', aspectRatio: '16 / 9' }}
           />
         ))}
       </div>

@@ -113,7 +113,8 @@ function Face({ identity, name }: { identity: string; name: string }) {
   const person = usePerson(identity);
   return (
     <div className="absolute inset-0 flex items-center justify-center [container-type:size]">
-      <div className="size-[clamp(40px,34cqmin,140px)] [&>*]:!size-full [&>*]:!text-[clamp(15px,13cqmin,52px)]">
+      {/* In a low tile a little higher than its middle: the name stands beneath. */}
+      <div className="size-[clamp(40px,34cqmin,140px)] -translate-y-[max(0px,20px-10cqh)] [&>*]:!size-full [&>*]:!text-[clamp(15px,13cqmin,52px)]">
         <Avatar
           name={name}
           colorKey={identity}
