@@ -35,6 +35,7 @@ export function LineEditor({ line, onDone }: { line: Line; onDone: () => void })
         aria-label={t('editLabel')}
         autoFocus
         rows={3}
+        dir="auto"
         maxLength={5000}
         value={text}
         onChange={(event) => setText(event.target.value)}
