@@ -111,7 +111,10 @@ export async function startCaptionServer(
 
 type Life = { phase: Health['phase'] };
 
-/** Waits for the schema, listens for notices, brings what was left in the journal to the database, then serves. */
+/**
+ * Waits for the schema, listens for notices, then serves, and meanwhile brings what was left in the journal to the
+ * database: only the sessions whose lines these may be wait for it.
+ */
 async function begin({ storage, notices, hub, background, log }: Whole, life: Life): Promise<void> {
   const { pool, store, streams } = storage;
   while (life.phase === 'starting' && !(await schemaIsThere(pool).catch(() => false))) {
@@ -119,10 +122,11 @@ async function begin({ storage, notices, hub, background, log }: Whole, life: Li
   }
   if (life.phase !== 'starting') return;
   await notices.start();
-  const recovered = await store.replay();
-  if (recovered > 0) log.info({ recovered }, 'finals recovered from the journal');
   if (life.phase !== 'starting') return;
+  const replay = store.replay();
   life.phase = 'serving';
+  const recovered = await replay;
+  if (recovered > 0) log.info({ recovered }, 'finals recovered from the journal');
   for (const id of await streams.endedButOpen()) background('session end', hub.settleEnded(id));
 }
 

@@ -57,6 +57,7 @@ export class SessionHub {
 
   private async begin(record: SessionRecord, older: CaptionSession | undefined): Promise<Admission> {
     const { streams, store } = this.parts;
+    if (store.replaying && (await streams.mayHaveLeftLines(record.id))) await store.replaying;
     await store.drained(1_000, record.id);
     const claim = await streams.claim(record.id, record.epoch);
     if (!claim.ok) return refuse(CLOSE.restarting, 'another process serves this session');
@@ -109,6 +110,7 @@ export class SessionHub {
   /** An ended session that nobody serves here may still have finals under way or a stream left open. */
   async settleEnded(id: string): Promise<void> {
     const { store, streams } = this.parts;
+    await store.replaying;
     while (!this.stopping && !this.open.has(id)) {
       if (await store.drained(SETTLE_WITHIN_MS, id)) return streams.markDrained(id);
     }

@@ -9,6 +9,7 @@ import { checkPromises } from '../../testing/checker';
 import { startFaultProxy, through, type FaultProxy } from '../../testing/fault-proxy';
 import { LIGHT } from '../../testing/light-server';
 import { startServerProcess, untilServing, type ServerProcess } from '../../testing/server-process';
+import { Journal } from '../storage/journal';
 import { insertSession, segmentsOf, signTicket, type TestSession } from '../../testing/session-rows';
 import { spell, spelled } from '../../testing/spelling';
 import { openPool, testEnvironment } from '../../testing/test-server';
@@ -54,6 +55,10 @@ async function start(data: string, port = 0): Promise<ServerProcess> {
   return server;
 }
 const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
+async function metricOf(port: number, name: string): Promise<number> {
+  const text = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
+  return Number(new RegExp(`^rooms_ws_${name} (.+)$`, 'm').exec(text)?.[1]);
+}
 const words = async (session: TestSession) =>
   (await segmentsOf(db, session.id)).flatMap(({ text }) => spelled(text));
 const seenWords = (client: CaptionClient) => client.finals.flatMap(({ text }) => spelled(text));
@@ -95,6 +100,58 @@ describe('F2: killed', () => {
     await first.exited;
     await start(data);
     await expect.poll(() => words(session), { timeout: 5_000 }).toEqual(range(1, 6));
+  }, 90_000);
+});
+
+const OTHER_FINALS = 20_000;
+
+/** Makes the next start long: lines of another session, which the database never got. */
+async function fillJournal(data: string): Promise<void> {
+  const session = await insertSession(db, ['carol']);
+  const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "Participant" WHERE "sessionId" = $1`, [
+    session.id,
+  ]);
+  const journal = await Journal.open(join(data, 'journal'), 1024 ** 3);
+  const finals = range(0, OTHER_FINALS).map((n) => ({
+    sessionId: session.id,
+    participantId: rows[0]?.id ?? '',
+    utteranceId: `other-${n}`,
+    speakerIdentity: 'carol',
+    speakerName: 'Carol',
+    text: `line ${n}`,
+    language: 'en',
+    startedAt: 1_000 * n,
+    endedAt: 1_000 * n + 900,
+    gapBeforeMs: 0,
+    provider: 'spelled',
+    confidence: null,
+    epoch: 1,
+    seq: n,
+  }));
+  await Promise.all(finals.map((final) => journal.append(final)));
+  await journal.close();
+}
+
+describe('F2: killed with a full journal', () => {
+  it('a host that is back before all of it is read is not heard twice', async () => {
+    const data = newFolder();
+    const server = await start(data);
+    const { session, client, next } = await speakSixWords(server);
+    await expect.poll(() => words(session)).toEqual(range(1, 6));
+    proxy.set('hang');
+    // It hears of no acknowledgement, so that it sends these words again.
+    client.pause();
+    await client.play(0, spell(7, 6), { speed: 1.5, startMs: next + 300, end: true });
+    await expect.poll(() => metricOf(server.port, 'journal_depth')).toBeGreaterThan(0);
+    server.kill('SIGKILL');
+    await server.exited;
+    proxy.set('pass');
+    await fillJournal(data);
+    const heir = await start(data);
+    const back = await new CaptionClient(heir.port, signTicket(session), { earlier: client }).ready();
+    await back.open(0, 'anna');
+    await back.play(0, spell(13, 1), { speed: 0, startMs: next + 3_000, end: true });
+    await expect.poll(() => words(session), { timeout: 20_000 }).toEqual(range(1, 13));
   }, 90_000);
 });
 

@@ -53,6 +53,14 @@ export function createCaptionStreams(db: Database, instanceId: string) {
         coveredUntil: new Map(last.map(({ speaker, ended }) => [speaker, ended])),
       };
     },
+    /** Whether an earlier run of this process may have left lines of this session in the journal. */
+    async mayHaveLeftLines(sessionId: string): Promise<boolean> {
+      const { rowCount } = await db.query(
+        `SELECT 1 FROM "CaptionStream" WHERE "sessionId" = $1 AND "instanceId" = $2 AND "drainedAt" IS NULL LIMIT 1`,
+        [sessionId, instanceId],
+      );
+      return rowCount === 1;
+    },
     /** Tells web since when the transcription host's socket is gone, so that another can be elected. */
     async setHostLost(sessionId: string, epoch: number, lost: boolean): Promise<void> {
       await db.query(

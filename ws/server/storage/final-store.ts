@@ -15,6 +15,8 @@ export class FinalStore {
   private readonly queue: TranscriptBatchQueue;
   private readonly log: Logger;
   private readonly listeners = new Set<SavingListener>();
+  /** While lines of earlier processes are still being read: until then it is not known which speech has its lines. */
+  replaying: Promise<number> | null = null;
   private journalOk = true;
   private databaseOk = true;
   private told = true;
@@ -58,14 +60,13 @@ export class FinalStore {
     this.tell('journal');
   }
 
-  /** Brings what earlier processes left in the journal to the database. */
-  async replay(): Promise<number> {
-    let count = 0;
-    for await (const portion of this.journal.replay()) {
-      this.queue.push(...portion.map(({ key, record }) => ({ record, journalKey: key })));
-      count += portion.length;
-    }
-    return count;
+  /** Brings what earlier processes left in the journal to the database; answers how many finals that were. */
+  replay(): Promise<number> {
+    const replaying = this.replayAll().finally(() => {
+      this.replaying = null;
+    });
+    this.replaying = replaying;
+    return replaying;
   }
 
   drained(withinMs: number, sessionId?: string): Promise<boolean> {
@@ -85,6 +86,15 @@ export class FinalStore {
   async close(): Promise<void> {
     this.queue.close();
     await this.journal.close();
+  }
+
+  private async replayAll(): Promise<number> {
+    let count = 0;
+    for await (const portion of this.journal.replay()) {
+      this.queue.push(...portion.map(({ key, record }) => ({ record, journalKey: key })));
+      count += portion.length;
+    }
+    return count;
   }
 
   private tell(why: string): void {
