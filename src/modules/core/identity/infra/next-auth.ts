@@ -87,6 +87,7 @@ function openIdConnect() {
       clientId,
       clientSecret,
       idToken: true,
+      userinfo: { request: claimsOf },
       checks: ['pkce' as const, 'state' as const, 'nonce' as const],
       authorization: { params: { scope: 'openid email profile' } },
       profile: (profile: { sub: string; name?: string; email?: string }) => ({
@@ -96,6 +97,19 @@ function openIdConnect() {
       }),
     },
   ];
+}
+
+type Claims = Record<string, unknown>;
+/** What NextAuth's OpenID client has in hand after the code was exchanged; its ID token is verified by then. */
+type Answered = { tokens: object; client: { userinfo(tokens: never): Promise<Claims> } };
+
+/**
+ * What the issuer says of somebody: in the ID token, or, where that says nothing of an e-mail (OpenID Connect 5.4 leaves it
+ * out when an access token is given), at its userinfo endpoint, where the client refuses another subject.
+ */
+async function claimsOf({ tokens, client }: Answered): Promise<Claims> {
+  const claims = (tokens as { claims(): Claims }).claims();
+  return claims['email'] === undefined ? { ...claims, ...(await client.userinfo(tokens as never)) } : claims;
 }
 
 /** Lets the person in as our user, or sends them back to the sign-in page with the refusal's code. */
