@@ -50,6 +50,7 @@ const MATRIX: Record<string, Case> = {
   'DELETE /api/spaces/[id]': { row: OWNERS },
   'POST /api/spaces/[id]/set-active': { row: MEMBERS },
   'PATCH /api/spaces/[id]/mode': { row: OWNERS, body: () => ({ mode: 'SESSIONS_ONLY' }) },
+  'GET /api/spaces/[id]/retention': { row: OWNERS, query: '?days=30' },
   'GET /api/spaces/[id]/members': { row: MEMBERS },
   'PATCH /api/spaces/[id]/members/[userId]': { row: OWNERS, body: () => ({ role: 'OWNER' }) },
   'DELETE /api/spaces/[id]/members/[userId]': { row: { ...OWNERS, member: 'in' } },

@@ -42,12 +42,12 @@ const CYRILLIC = [
   'ий',
 ];
 
-/** Made of syllables, Latin and Cyrillic in turn, the shorter the commoner, as words are. */
+/** Made of syllables, Latin and Cyrillic in turn; the shorter the commoner, as words are: the first 32 have but one. */
 export const WORDS = Array.from({ length: COUNT }, (_, n) => {
   const syllables = n % 2 === 0 ? LATIN : CYRILLIC;
-  let rest = Math.floor(n / 2) + 16;
   let made = '';
-  for (; rest > 0; rest = Math.floor(rest / 16)) made += syllables[rest % 16] ?? '';
+  for (let rest = Math.floor(n / 2); rest >= 0; rest = Math.floor(rest / 16) - 1)
+    made += syllables[rest % 16] ?? '';
   return made;
 });
 

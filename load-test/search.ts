@@ -20,7 +20,7 @@ const QUESTIONS: Record<string, (n: number) => string> = {
   'any word': (n) => word(200 + ((n * 7919) % 30_000)),
   'two words, one common': (n) => `${word(n % 20)} ${word(200 + ((n * 7919) % 30_000))}`,
   'two common words': (n) => `${word(n % 60)} ${word((n * 3 + 1) % 60)}`,
-  'the first three letters': (n) => word(200 + ((n * 7919) % 30_000)).slice(0, 3),
+  'the first four letters': (n) => word(200 + ((n * 7919) % 30_000)).slice(0, 4),
   'a word nobody said': (n) => `zzz${n}`,
 };
 

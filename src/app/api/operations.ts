@@ -52,6 +52,7 @@ export const operations: Operation[] = [
   operation('DELETE', '/api/spaces/[id]', spacesWithSessions.deleteSpaceEndpoint),
   operation('POST', '/api/spaces/[id]/set-active', spaces.setActiveSpaceEndpoint),
   operation('PATCH', '/api/spaces/[id]/mode', spaces.setSpaceModeEndpoint),
+  operation('GET', '/api/spaces/[id]/retention', spacesWithSessions.retentionPreviewEndpoint),
   operation('GET', '/api/spaces/[id]/members', members.listMembersEndpoint),
   operation('PATCH', '/api/spaces/[id]/members/[userId]', members.changeRoleEndpoint),
   operation('DELETE', '/api/spaces/[id]/members/[userId]', spacesWithSessions.removeMemberEndpoint),

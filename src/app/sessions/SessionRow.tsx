@@ -43,7 +43,11 @@ export function SessionRow({ session, timeZone }: { session: SessionListItem; ti
   );
 }
 
-function excerptOf(session: SessionListItem, t: (key: 'noWords' | 'notStarted') => string): string {
+function excerptOf(
+  session: SessionListItem,
+  t: (key: 'noWords' | 'notStarted' | 'noLongerKept') => string,
+): string {
+  if (session.transcriptDeletedAt) return t('noLongerKept');
   return t(session.startedAt ? 'noWords' : 'notStarted');
 }
 

@@ -86,7 +86,7 @@ export function SessionPageView({ slug, title, canManage, isMember }: Props) {
             />
           )}
           {page.transcript.isSuccess && lines.length === 0 && (
-            <EmptyState title={t('empty')}>{t(page.running ? 'emptyLive' : 'emptyEnded')}</EmptyState>
+            <NoLines running={page.running} deletedAt={page.session.data?.transcriptDeletedAt ?? null} />
           )}
           <div className="flex flex-col gap-6">
             {toTurns(found).map((turn) => (
@@ -124,6 +124,16 @@ function RunningNote({ session }: { session: SessionView }) {
     timeStyle: 'short',
   });
   return t('planned', { when });
+}
+
+function NoLines({ running, deletedAt }: { running: boolean; deletedAt: string | null }) {
+  const t = useTranslations('app.session');
+  const format = useFormatter();
+  const timeZone = useTimeZone();
+  if (!deletedAt)
+    return <EmptyState title={t('empty')}>{t(running ? 'emptyLive' : 'emptyEnded')}</EmptyState>;
+  const date = format.dateTime(new Date(deletedAt), { timeZone, dateStyle: 'long' });
+  return <EmptyState title={t('transcriptDeleted')}>{t('transcriptDeletedHint', { date })}</EmptyState>;
 }
 
 function TranscriptSkeleton() {

@@ -11,6 +11,7 @@ const item = (slug: string, changes: Partial<SessionListItem>): SessionListItem 
   scheduledFor: null,
   startedAt: null,
   endedAt: null,
+  transcriptDeletedAt: null,
   canManage: true,
   people: [],
   peopleCount: 0,

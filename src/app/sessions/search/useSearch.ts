@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useSettled } from '@/app/useSettled';
 import { callApi } from '@/lib/http/api-client';
 import { searchPage } from '@/modules/core/sessions/api/sessions.wire';
 
@@ -12,7 +13,7 @@ const FEWEST_LETTERS = 2;
 /** What is typed, and what was found of it: asked for when the typing pauses, and kept in the address. */
 export function useSearch(initial: string) {
   const [typed, setTyped] = useState(initial);
-  const wanted = useSettled(typed.trim());
+  const wanted = useSettled(typed.trim(), ASK_AFTER_MS);
   const isSearching = typed.trim().length >= FEWEST_LETTERS;
   useEffect(() => {
     const query = wanted ? `?${new URLSearchParams({ q: wanted }).toString()}` : '';
@@ -37,13 +38,4 @@ export function useSearch(initial: string) {
   const lines = found.data?.pages.flatMap((page) => page.lines) ?? [];
   const words = found.data?.pages[0]?.words ?? [];
   return { typed, setTyped, isSearching, wanted, found, lines, words };
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ASK_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

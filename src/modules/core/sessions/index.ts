@@ -18,6 +18,7 @@ import { joinSession } from './application/joinSession';
 import { leaveSession } from './application/leaveSession';
 import { deleteSession, renameSession } from './application/manageSession';
 import { readTranscript } from './application/readTranscript';
+import { deleteExpiredTranscripts, previewRetention } from './application/retention';
 import { receiveWebhook } from './application/receiveWebhook';
 import { reconcileSessions } from './application/reconcileSessions';
 import { setOffRecord } from './application/setOffRecord';
@@ -30,6 +31,7 @@ import { livekitRooms } from './infra/livekit-rooms';
 import { livekitWebhooks } from './infra/livekit-webhooks';
 import { participantsRepository } from './infra/participants.repository';
 import { listPeople } from './infra/people';
+import { retentionRepository } from './infra/retention.repository';
 import { searchLines, type SearchInput } from './infra/search';
 import { listSessions, type ListFilter } from './infra/session-list';
 import { sessionsRepository } from './infra/sessions.repository';
@@ -57,6 +59,7 @@ const deps = {
   transcript: transcriptRepository(db),
   media: livekitRooms(livekit),
   captions: captionServer(db, () => env().TRANSCRIPTION_JWT_SECRET),
+  retention: retentionRepository(db),
   captionsEnabled: () => env().NEXT_PUBLIC_TRANSCRIPTION_ENABLED,
   spaces,
   reader: livekitWebhooks(livekit),
@@ -73,6 +76,7 @@ const useCases = bindDeps(deps, {
   correctSegment,
   createSession,
   cutOff,
+  deleteExpiredTranscripts,
   deleteSession,
   deleteSpace,
   electTranscriptionHost,
@@ -81,6 +85,7 @@ const useCases = bindDeps(deps, {
   joinSession,
   leaveSession,
   ownParticipant,
+  previewRetention,
   readTranscript,
   readableSession,
   receiveWebhook,
@@ -112,6 +117,7 @@ export const sessions = {
     return jobs.start({
       apply: useCases.applyRoomEvent,
       reconcile: () => useCases.reconcileSessions(missingSince),
+      deleteExpired: useCases.deleteExpiredTranscripts,
     });
   },
 };

@@ -54,4 +54,5 @@ export const spaces = {
   listForUser: (userId: string) => repository.listForUser(userId),
   roleOf: (userId: string, spaceId: string) => repository.roleOf(userId, spaceId),
   settingsOf: (spaceId: string) => repository.settingsOf(spaceId),
+  retentions: () => repository.retentions(),
 };

@@ -10,6 +10,7 @@ import { Select } from '@/shared/ui/Select';
 import { Switch } from '@/shared/ui/Switch';
 import { TextField } from '@/shared/ui/TextField';
 import { hoursOf, readCaptionForm, type CaptionSettingsValue } from './caption-form';
+import { RetentionField } from './RetentionField';
 import { SaveNote } from './SaveNote';
 import { Section } from './Section';
 import { useSave } from '@/app/useSave';
@@ -71,17 +72,8 @@ export function CaptionSettings({ spaceId, settings }: { spaceId: string; settin
               { value: 'stop', label: t('whenStop') },
             ]}
           />
-          <TextField
-            label={t('retention')}
-            hint={t('retentionHint')}
-            name="retention"
-            type="number"
-            min={1}
-            max={3650}
-            step="1"
-            defaultValue={settings.retentionInDays ?? ''}
-          />
         </div>
+        <RetentionField spaceId={spaceId} saved={settings.retentionInDays} />
         <div className="flex items-center gap-4">
           <Button type="submit" variant="primary" busy={state.status === 'busy'}>
             {t('save')}

@@ -26,6 +26,8 @@ export const sessionView = z.object({
   scheduledFor: z.string().nullable(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
+  /** When the space's retention took the transcript. */
+  transcriptDeletedAt: z.string().nullable(),
   /** May rename, end and delete it. */
   canManage: z.boolean(),
 });
@@ -212,4 +214,11 @@ export const saveUsageBody = z.strictObject({
 
 export const spaceOfSessionsParams = z.object({ id: z.string().min(1).max(64) });
 export const memberOfSpaceParams = spaceOfSessionsParams.extend({ userId: z.string().min(1).max(64) });
+export const retentionQuery = z.object({ days: z.coerce.number().int().min(1).max(3650) });
+export const retentionPreview = z.object({
+  /** Transcripts of sessions that ended before this moment go. */
+  keptSince: z.string(),
+  sessions: z.int(),
+  lines: z.int(),
+});
 export const deletedSpaceAnswer = z.object({ activeSpaceId: z.string() });

@@ -10,7 +10,15 @@ export function toVisitor(visitor: EdgeVisitor): Visitor {
 
 type Viewed = Pick<
   Session,
-  'slug' | 'title' | 'status' | 'spaceId' | 'createdAt' | 'scheduledFor' | 'startedAt' | 'endedAt'
+  | 'slug'
+  | 'title'
+  | 'status'
+  | 'spaceId'
+  | 'createdAt'
+  | 'scheduledFor'
+  | 'startedAt'
+  | 'endedAt'
+  | 'transcriptDeletedAt'
 >;
 
 export function toSessionView(session: Viewed, canManage: boolean): z.input<typeof sessionView> {
@@ -23,6 +31,7 @@ export function toSessionView(session: Viewed, canManage: boolean): z.input<type
     scheduledFor: session.scheduledFor?.toISOString() ?? null,
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
+    transcriptDeletedAt: session.transcriptDeletedAt?.toISOString() ?? null,
     canManage,
   };
 }

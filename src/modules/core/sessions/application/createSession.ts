@@ -1,9 +1,8 @@
 import type { Session } from '../domain/session.types';
-import type { SessionsRepository, SpaceDirectory } from './ports';
+import type { SessionsRepository } from './ports';
 
 type Deps = {
   sessions: SessionsRepository;
-  spaces: SpaceDirectory;
   newId: () => string;
   newSlug: () => string;
   now: () => Date;
@@ -14,7 +13,6 @@ export async function createSession(
   deps: Deps,
   input: { userId: string; spaceId: string; title: string | undefined; scheduledFor: Date | undefined },
 ): Promise<Session> {
-  const settings = await deps.spaces.settingsOf(input.spaceId);
   const id = deps.newId();
   return deps.sessions.create({
     id,
@@ -24,11 +22,8 @@ export async function createSession(
     createdById: input.userId,
     roomName: `session-${id}`,
     scheduledFor: input.scheduledFor ?? null,
-    settings: {
-      language: settings?.language ?? 'en',
-      vocabulary: settings?.vocabulary ?? [],
-      captions: settings?.captions ?? true,
-    },
+    // What it is allowed and how it is captioned comes from its space, as that is when the session runs.
+    settings: {},
   });
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { Segment } from '../domain/transcript.types';
 
 export interface SessionsRepository {
+  // Those that are found come with the settings that hold for them in their space.
   findBySlug(slug: string): Promise<Session | null>;
   findById(id: string): Promise<Session | null>;
   findByRoomName(roomName: string): Promise<Session | null>;
@@ -31,7 +32,8 @@ export interface SessionsRepository {
   /** Begins the end of everything in these spaces that is not over; answers what that was. */
   beginEndOfSpaces(spaceIds: string[], endedAt: Date): Promise<Session[]>;
   markEnded(id: string): Promise<void>;
-  saveSettings(id: string, settings: SessionSettings): Promise<void>;
+  /** Nothing is captured of anybody while it is on. */
+  setOffRecord(id: string, on: boolean): Promise<void>;
   /** Compare-and-set: makes `host` the transcription host of `epoch + 1`. `false`: the epoch has moved on. */
   electHost(id: string, epoch: number, host: string): Promise<boolean>;
   /** Since when the socket of that election's host is gone; `null` while it is there or never was. */
@@ -105,8 +107,17 @@ export interface CaptionServer {
 
 /** Narrow questions to the spaces module. */
 export interface SpaceDirectory {
+  /** The spaces that keep transcripts for a time, and for how long. */
+  retentions(): Promise<Array<{ spaceId: string; retentionInDays: number }>>;
   roleOf(userId: string, spaceId: string): Promise<'OWNER' | 'MEMBER' | null>;
   settingsOf(spaceId: string): Promise<{ captions: boolean; language: string; vocabulary: string[] } | null>;
+}
+
+export interface RetentionRepository {
+  /** What the transcripts of sessions that ended before then amount to. */
+  countExpired(spaceId: string, endedBefore: Date): Promise<{ sessions: number; lines: number }>;
+  /** Deletes these, and notes `at` on their sessions; answers how many sessions it were. */
+  deleteTranscripts(spaceId: string, endedBefore: Date, at: Date): Promise<number>;
 }
 
 /** What the spaces module does to a space, with a word beforehand to whoever must end something first. */

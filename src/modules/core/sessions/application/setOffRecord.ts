@@ -12,7 +12,7 @@ export async function setOffRecord(
   requireNotEnded(session);
   if (input.scope === 'all') {
     requireHost(participant);
-    await deps.sessions.saveSettings(session.id, { ...session.settings, offRecord: input.on });
+    await deps.sessions.setOffRecord(session.id, input.on);
   } else {
     await deps.participants.setOffRecord(participant.id, input.on);
   }

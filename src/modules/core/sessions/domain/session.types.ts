@@ -26,6 +26,7 @@ export type Session = {
   transcriptionHost: string | null;
   transcriptionEpoch: number;
   settings: SessionSettings;
+  transcriptDeletedAt: Date | null;
   createdAt: Date;
 };
 

@@ -1,14 +1,21 @@
 import type { SessionsRepository } from '../application/ports';
 import { statusAfterJoin } from '../domain/session.rules';
-import type { Session } from '../domain/session.types';
+import { settingsInSpace } from '../domain/captions.rules';
+import type { Session, SessionSettings } from '../domain/session.types';
 
 /** The fake that unit tests use; the repository contract test holds it to the Prisma one. */
 export function inMemorySessions(
   rows: Session[] = [],
-  { hostLostAt = null }: { hostLostAt?: Date | null } = {},
+  {
+    hostLostAt = null,
+    spaceSettings = {},
+  }: { hostLostAt?: Date | null; spaceSettings?: SessionSettings } = {},
 ): SessionsRepository {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const find = (matches: (session: Session) => boolean) => [...byId.values()].find(matches) ?? null;
+  const find = (matches: (session: Session) => boolean): Session | null => {
+    const found = [...byId.values()].find(matches);
+    return found ? { ...found, settings: settingsInSpace(found.settings, spaceSettings) } : null;
+  };
   const change = (id: string, changes: Partial<Session>): Session => {
     const before = byId.get(id);
     if (!before) throw new Error('No such row');
@@ -18,7 +25,7 @@ export function inMemorySessions(
   };
   return {
     findBySlug: async (slug) => find((session) => session.slug === slug),
-    findById: async (id) => byId.get(id) ?? null,
+    findById: async (id) => find((session) => session.id === id),
     findByRoomName: async (roomName) => find((session) => session.roomName === roomName),
     listLive: async () => [...byId.values()].filter((session) => session.status === 'LIVE'),
     async create(input) {
@@ -29,6 +36,7 @@ export function inMemorySessions(
         endedAt: null,
         transcriptionHost: null,
         transcriptionEpoch: 0,
+        transcriptDeletedAt: null,
         createdAt: new Date(),
       };
       byId.set(session.id, session);
@@ -56,8 +64,9 @@ export function inMemorySessions(
     async markEnded(id) {
       if (byId.has(id)) change(id, { status: 'ENDED' });
     },
-    async saveSettings(id, settings) {
-      change(id, { settings });
+    async setOffRecord(id, on) {
+      const session = byId.get(id);
+      if (session) change(id, { settings: { ...session.settings, offRecord: on } });
     },
     async electHost(id, epoch, host) {
       const session = byId.get(id);

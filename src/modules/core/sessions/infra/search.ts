@@ -27,6 +27,7 @@ export type SearchInput = { spaceId: string; search: Search; after: SearchCursor
 
 /** Lines that are looked through before the index is asked: some ten milliseconds of reading. */
 const NEWEST_LINES = 4_000;
+const LONGEST_WHOLE_WORD = 3;
 
 type Row = Omit<FoundLine, 'session'> & {
   sessionId: string;
@@ -45,9 +46,15 @@ export async function searchLines(db: Db, input: SearchInput): Promise<FoundLine
   }));
 }
 
-/** Each word as a prefix, all of them: `'meet':* & 'anna':*`. Quotes and backslashes are the only letters with a meaning. */
+/**
+ * All of the words: `'meet':* & 'to'`. Longer ones as beginnings, since words change their ends; short ones as they are,
+ * since half of a language begins with them. Quotes and backslashes are the only letters with a meaning.
+ */
 function query({ words }: Search): Prisma.Sql {
-  const quoted = words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}':*`);
+  const quoted = words.map((word) => {
+    const beginning = (word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > LONGEST_WHOLE_WORD ? ':*' : '';
+    return `'${word.replace(/['\\]/g, '$&$&')}'${beginning}`;
+  });
   return Prisma.sql`to_tsquery('simple', ${quoted.join(' & ')})`;
 }
 

@@ -12,6 +12,7 @@ export type ListedSession = {
   scheduledFor: Date | null;
   startedAt: Date | null;
   endedAt: Date | null;
+  transcriptDeletedAt: Date | null;
   createdAt: Date;
   people: Array<{ name: string; color: string | null; avatarUrl: string | null }>;
   peopleCount: number;
@@ -47,7 +48,7 @@ export async function listSessions(
     : Prisma.empty;
   return db.$queryRaw<ListedSession[]>`
     SELECT s."id", s."slug", s."title", s."spaceId", s."createdById", s."status"::text AS "status",
-           s."scheduledFor", s."startedAt", s."endedAt", s."createdAt",
+           s."scheduledFor", s."startedAt", s."endedAt", s."transcriptDeletedAt", s."createdAt",
            coalesce(p."people", '[]') AS "people", coalesce(p."peopleCount", 0)::int AS "peopleCount", t."excerpt"
     FROM "VideoSession" s
     LEFT JOIN LATERAL (

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { VideoSession } from '@/generated/prisma/client';
+import { Prisma, type VideoSession } from '@/generated/prisma/client';
 import type { Db } from '@/lib/db';
 import type { SessionsRepository } from '../application/ports';
+import { settingsInSpace } from '../domain/captions.rules';
 import type { Session } from '../domain/session.types';
 
 const storedSettings = z.object({
@@ -12,14 +13,23 @@ const storedSettings = z.object({
 });
 
 export function sessionsRepository(db: () => Db): SessionsRepository {
-  const findBy = async (where: { id: string } | { slug: string } | { roomName: string }) => {
-    const row = await db().videoSession.findUnique({ where });
-    return row && toSession(row);
+  const findBy = async (where: Prisma.Sql) => {
+    // With its space's settings in the same statement: this is asked with every request of a call.
+    const [row] = await db().$queryRaw<Array<VideoSession & { spaceSettings: unknown }>>`
+      SELECT s.*, p."settings" AS "spaceSettings"
+      FROM "VideoSession" s JOIN "Space" p ON p."id" = s."spaceId" WHERE ${where}`;
+    if (!row) return null;
+    const { spaceSettings, ...own } = row;
+    const session = toSession(own);
+    return {
+      ...session,
+      settings: settingsInSpace(session.settings, storedSettings.parse(spaceSettings)),
+    };
   };
   return {
-    findBySlug: (slug) => findBy({ slug }),
-    findById: (id) => findBy({ id }),
-    findByRoomName: (roomName) => findBy({ roomName }),
+    findBySlug: (slug) => findBy(Prisma.sql`s."slug" = ${slug}`),
+    findById: (id) => findBy(Prisma.sql`s."id" = ${id}`),
+    findByRoomName: (roomName) => findBy(Prisma.sql`s."roomName" = ${roomName}`),
 
     async listLive() {
       const rows = await db().videoSession.findMany({
@@ -72,8 +82,10 @@ export function sessionsRepository(db: () => Db): SessionsRepository {
       await db().videoSession.updateMany({ where: { id }, data: { status: 'ENDED' } });
     },
 
-    async saveSettings(id, settings) {
-      await db().videoSession.update({ where: { id }, data: { settings: storedSettings.parse(settings) } });
+    async setOffRecord(id, on) {
+      await db().$executeRaw`
+        UPDATE "VideoSession" SET "settings" = jsonb_set("settings", '{offRecord}', to_jsonb(${on}::boolean))
+        WHERE "id" = ${id}`;
     },
 
     async electHost(id, epoch, host) {

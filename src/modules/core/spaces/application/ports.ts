@@ -16,6 +16,8 @@ export interface SpacesRepository {
   setMode(spaceId: string, mode: SpaceMode): Promise<void>;
   settingsOf(spaceId: string): Promise<SpaceSettings | null>;
   saveSettings(spaceId: string, settings: SpaceSettings): Promise<void>;
+  /** Of all spaces that have one. */
+  retentions(): Promise<Array<{ spaceId: string; retentionInDays: number }>>;
   /** Deletes the space and makes `nextActiveId` active for the user, both or neither. */
   deleteAndActivate(input: { userId: string; spaceId: string; nextActiveId: string }): Promise<void>;
 }

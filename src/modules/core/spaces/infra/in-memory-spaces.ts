@@ -58,6 +58,11 @@ export function inMemorySpaces(
     async saveSettings(spaceId, value) {
       settings.set(spaceId, value);
     },
+    async retentions() {
+      return [...settings].flatMap(([spaceId, { retentionInDays }]) =>
+        retentionInDays === null ? [] : [{ spaceId, retentionInDays }],
+      );
+    },
     async deleteAndActivate({ userId, spaceId, nextActiveId }) {
       memberships = memberships.filter((m) => m.id !== spaceId);
       activeOf.set(userId, nextActiveId);

@@ -80,6 +80,12 @@ export function spacesRepository(db: () => Db): SpacesRepository {
       await db().space.update({ where: { id: spaceId }, data: { settings } });
     },
 
+    async retentions() {
+      return db().$queryRaw<Array<{ spaceId: string; retentionInDays: number }>>`
+        SELECT "id" AS "spaceId", ("settings" ->> 'retentionInDays')::int AS "retentionInDays"
+        FROM "Space" WHERE jsonb_typeof("settings" -> 'retentionInDays') = 'number' ORDER BY "id"`;
+    },
+
     async deleteAndActivate({ userId, spaceId, nextActiveId }) {
       await db().$transaction([
         db().user.update({ where: { id: userId }, data: { activeSpaceId: nextActiveId } }),

@@ -21,6 +21,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     transcriptionHost: null,
     transcriptionEpoch: 0,
     settings: {},
+    transcriptDeletedAt: null,
     createdAt: NOON,
     ...changes,
   };
@@ -102,6 +103,7 @@ export function world(
     participants: inMemoryParticipants(people, [session]),
     spaces: {
       roleOf: async (userId: string) => ROLES[userId] ?? null,
+      retentions: async () => [{ spaceId: 'home', retentionInDays: 30 }],
       settingsOf: async () => ({ captions: true, language: 'en', vocabulary: ['Rooms'] }),
     },
     media,

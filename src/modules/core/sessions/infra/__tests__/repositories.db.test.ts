@@ -14,13 +14,14 @@ beforeAll(async () => {
   database = await createDatabase();
   db = connect(database.url, { logQueries: false });
   await db.user.create({ data: { id: 'ada', email: 'ada@example.org', noAvatarColor: 'x' } });
-  await db.space.create({ data: { id: 'home', name: 'Home', ownerId: 'ada' } });
+  await db.space.create({ data: { id: 'home', name: 'Home', ownerId: 'ada', settings: SPACE_SETTINGS } });
 });
 afterAll(async () => {
   await db.$disconnect();
   await database.drop();
 });
 
+const SPACE_SETTINGS = { language: 'de', vocabulary: ['Rooms'] };
 const at = (ms: number) => new Date(Date.UTC(2026, 2, 1) + ms);
 let count = 0;
 const newSession = () => {
@@ -42,15 +43,26 @@ describe.each([
     'Prisma',
     () => ({ sessions: sessionsRepository(() => db), participants: participantsRepository(() => db) }),
   ],
-  ['memory', () => ({ sessions: inMemorySessions(), participants: inMemoryParticipants() })],
+  [
+    'memory',
+    () => ({
+      sessions: inMemorySessions([], { spaceSettings: SPACE_SETTINGS }),
+      participants: inMemoryParticipants(),
+    }),
+  ],
 ])('repositories of sessions in %s', (_, create) => {
   it('finds what was created, by each of its names', async () => {
     const { sessions } = create();
     const made = await sessions.create(newSession());
     expect(made).toMatchObject({ status: 'CREATED', transcriptionEpoch: 0, endedAt: null });
-    expect(await sessions.findBySlug(made.slug)).toEqual(made);
-    expect(await sessions.findById(made.id)).toEqual(made);
-    expect(await sessions.findByRoomName(made.roomName)).toEqual(made);
+    // Made with nothing of its own, found with what its space says.
+    const found = {
+      ...made,
+      settings: { captions: true, language: 'de', vocabulary: ['Rooms'], offRecord: false },
+    };
+    expect(await sessions.findBySlug(made.slug)).toEqual(found);
+    expect(await sessions.findById(made.id)).toEqual(found);
+    expect(await sessions.findByRoomName(made.roomName)).toEqual(found);
     expect(await sessions.findBySlug('nothing')).toBeNull();
   });
 
@@ -82,12 +94,14 @@ describe.each([
   it('keeps settings and title', async () => {
     const { sessions } = create();
     const { id } = await sessions.create(newSession());
-    await sessions.saveSettings(id, { offRecord: true, language: 'en' });
+    await sessions.setOffRecord(id, true);
     await sessions.rename(id, 'New');
     expect(await sessions.findById(id)).toMatchObject({
       title: 'New',
-      settings: { offRecord: true, language: 'en' },
+      settings: { offRecord: true, language: 'de', captions: true, vocabulary: ['Rooms'] },
     });
+    await sessions.setOffRecord(id, false);
+    expect(await sessions.findById(id)).toMatchObject({ settings: { offRecord: false } });
     await sessions.delete(id);
     expect(await sessions.findById(id)).toBeNull();
   });

@@ -63,6 +63,9 @@ describe.each([
     ]);
     expect(await spaces.settingsOf(id)).toEqual(settings);
     expect(await spaces.settingsOf('nothing')).toBeNull();
+    expect((await spaces.retentions()).map((one) => one.spaceId)).not.toContain(id);
+    await spaces.saveSettings(id, { ...settings, retentionInDays: 30 });
+    expect(await spaces.retentions()).toContainEqual({ spaceId: id, retentionInDays: 30 });
   });
 
   it('deletes a space and moves its user on', async () => {
