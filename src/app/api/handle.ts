@@ -12,7 +12,7 @@ import { sessions } from '@/modules/core/sessions';
 export const handle = createHandler({
   publicOrigin: () => new URL(env().NEXTAUTH_URL).origin,
   async currentUser(request) {
-    const user = await identity.userOf(request.headers.get('cookie'));
+    const user = await identity.senderOf(request);
     return user && { id: user.id, email: user.email, name: nameOf(user), isAdmin: user.isAdmin };
   },
   guestId: async (request, slug) => sessions.guestIdOf(request.headers.get('cookie'), slug),

@@ -94,12 +94,23 @@ const signIn: SignIn = {
   },
 };
 
+/** What was read of a request's sender, so that edge and endpoint ask once. */
+const senders = new WeakMap<Request, Promise<User | null>>();
+
+/** Who is signed in, by a request's Cookie header. */
+async function userOf(cookieHeader: string | null): Promise<User | null> {
+  return useCases.currentUser(await readSignIn(cookieHeader));
+}
+
 export const identity = {
   ...useCases,
   signUpPolicy,
-  /** Who is signed in, by a request's Cookie header. */
-  async userOf(cookieHeader: string | null): Promise<User | null> {
-    return useCases.currentUser(await readSignIn(cookieHeader));
+  userOf,
+  /** Who sends a request; read once, however often it is asked. */
+  senderOf(request: Request): Promise<User | null> {
+    const known = senders.get(request) ?? userOf(request.headers.get('cookie'));
+    senders.set(request, known);
+    return known;
   },
   pictureOf: (id: string) => pictures.find(id),
   hasAccounts: async () => (await users.count()) > 0,

@@ -30,7 +30,7 @@ import { sessionJobs } from './infra/jobs';
 import { livekitRooms } from './infra/livekit-rooms';
 import { livekitWebhooks } from './infra/livekit-webhooks';
 import { participantsRepository } from './infra/participants.repository';
-import { listPeople } from './infra/people';
+import { findPerson, listPeople } from './infra/people';
 import { retentionRepository } from './infra/retention.repository';
 import { searchLines, type SearchInput } from './infra/search';
 import { listSessions, type ListFilter } from './infra/session-list';
@@ -110,6 +110,7 @@ export const sessions = {
   tracesOf: (input: { userId: string; deletedSpaceIds: string[] }) => tracesOf(db(), input),
   replaceName: (input: { userId: string; name: string }) => replaceName(db(), input),
   people: (sessionId: string) => listPeople(db(), sessionId),
+  person: (sessionId: string, participant: string) => findPerson(db(), sessionId, participant),
   ...pass,
   /** Starts the background work; once a process. */
   startJobs() {

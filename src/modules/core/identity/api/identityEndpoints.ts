@@ -21,7 +21,7 @@ export const getProfileEndpoint = endpoint({
   summary: 'Your profile',
   answer: profileView,
   run: async ({ request }) => {
-    const user = await identity.userOf(request.headers.get('cookie'));
+    const user = await identity.senderOf(request);
     if (!user) throw new Refusal('unauthenticated', 'SIGN_IN_REQUIRED', 'Sign in first');
     return toProfileView(user);
   },

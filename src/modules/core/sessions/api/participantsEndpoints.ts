@@ -70,7 +70,7 @@ export const getParticipantEndpoint = endpoint({
   answer: participantView,
   run: async ({ visitor, params }) => {
     const { session } = await sessions.readableSession({ slug: params.slug, visitor: toVisitor(visitor) });
-    const person = (await sessions.people(session.id)).find((one) => one.identity === params.identity);
+    const person = await sessions.person(session.id, params.identity);
     if (!person) throw new Refusal('not_found', 'PARTICIPANT_NOT_FOUND', 'There is no such participant');
     return toParticipantView(person);
   },
