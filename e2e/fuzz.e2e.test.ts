@@ -46,6 +46,8 @@ type Sent = {
   cookie: string;
 };
 
+/** An address is UTF-8, which has no lone surrogates. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function requestOf(operation: Operation, isBroken: boolean): fc.Arbitrary<Sent> {
@@ -81,13 +83,13 @@ async function send(worlds: World[], method: string, path: string, sent: Sent): 
   const filled = path.replace(/\[(\w+)\]/g, (whole, name: string) => {
     const chosen = sent.path[name];
     // A lone surrogate cannot be in an address, and a path of dots is another path.
-    const text = (chosen ?? '').toWellFormed();
+    const text = wellFormed(chosen ?? '');
     return chosen == null || text === '' || /^\.+$/.test(text)
       ? fill(whole, world.ids)
       : encodeURIComponent(text);
   });
   const query = new URLSearchParams(
-    Object.entries(sent.query).map(([name, value]) => [name, asText(value).toWellFormed()]),
+    Object.entries(sent.query).map(([name, value]) => [name, wellFormed(asText(value))]),
   );
   const headers = {
     cookie: [world.cookies[sent.as], sent.cookie].filter(Boolean).join('; '),
