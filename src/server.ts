@@ -4,9 +4,12 @@
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import next from 'next';
+import { requireSafeEnv } from './lib/env';
 import { ADDRESS_HEADER, chooseAddress } from './lib/http/address';
 
 const SHUTDOWN_AFTER_MS = 5_000;
+/** A year. Only where people come by https: over http browsers take no notice, and on loopback it would lock others out. */
+const HSTS = 'max-age=31536000';
 
 const dev = process.env['NODE_ENV'] !== 'production';
 const hostname = process.env['HOST'] || '127.0.0.1';
@@ -20,11 +23,15 @@ function stampAddress(request: IncomingMessage): void {
   request.headers[ADDRESS_HEADER] = chooseAddress(request.socket.remoteAddress, forwardedFor, trustedHops);
 }
 
+const isHttps = process.env['NEXTAUTH_URL']?.startsWith('https:') === true;
+
 async function main(): Promise<void> {
+  requireSafeEnv(process.env);
   const app = next({ dev, hostname, port });
   const answer = app.getRequestHandler();
   const server = createServer((request, response) => {
     stampAddress(request);
+    if (isHttps) response.setHeader('strict-transport-security', HSTS);
     void answer(request, response);
   });
   server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));

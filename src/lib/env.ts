@@ -43,6 +43,28 @@ export function env(): Env {
   return parsed;
 }
 
+const SECRETS = ['NEXTAUTH_SECRET', 'TRANSCRIPTION_JWT_SECRET', 'LIVEKIT_API_SECRET'] as const;
+const FEWEST_DIFFERENT_LETTERS = 12;
+
+/** What must not be in production, each with what to do. Values that `npm start` makes up pass. */
+export function unsafeSettings(given: Pick<Env, (typeof SECRETS)[number]>): string[] {
+  const remedy = 'Leave it out and npm start makes one up, or take the output of: openssl rand -base64 32';
+  const guessable = SECRETS.filter((name) => new Set(given[name]).size < FEWEST_DIFFERENT_LETTERS);
+  const shared = given.NEXTAUTH_SECRET === given.TRANSCRIPTION_JWT_SECRET;
+  return [
+    ...guessable.map((name) => `${name} can be guessed: it repeats itself. ${remedy}`),
+    ...(shared
+      ? [`NEXTAUTH_SECRET and TRANSCRIPTION_JWT_SECRET are the same: one leak would open both. ${remedy}`]
+      : []),
+  ];
+}
+
+/** Throws when the environment is incomplete or, in production, unsafe: told at the start and not at the first request. */
+export function requireSafeEnv(source: Record<string, string | undefined>): void {
+  const unsafe = source['NODE_ENV'] === 'production' ? unsafeSettings(parseEnv(source)) : [];
+  if (unsafe.length > 0) throw new Error(`This is not safe in production.\n  ${unsafe.join('\n  ')}`);
+}
+
 /** An empty value counts as not given. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
@@ -58,5 +80,5 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 /** True where only this machine can reach the server. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.[\d.]+$/.test(host);
 }

@@ -8,37 +8,47 @@ import {
 import { env } from './env';
 import type { LimitClass } from './http/endpoint';
 import { LimitReached } from './http/limit-reached';
+import { log } from './log';
 
-/** Requests a minute and caller. */
-const PER_MINUTE = { read: 100, write: 30, token: 30, 'sign-in': 5 } satisfies Record<
-  Exclude<LimitClass, 'none'>,
+/** Requests a minute and caller; `guests`: new guests a minute and session, whatever addresses they come from. */
+const PER_MINUTE = { read: 100, write: 30, token: 30, 'sign-in': 5, guests: 120 } satisfies Record<
+  Exclude<LimitClass, 'none'> | 'guests',
   number
 >;
+type Counted = keyof typeof PER_MINUTE;
 
-type Limiters = Record<keyof typeof PER_MINUTE, RateLimiterAbstract>;
-const shared = globalThis as typeof globalThis & { roomsLimiters?: Limiters };
+type Limits = { spend(limit: Counted, key: string): Promise<void>; close(): void };
+const shared = globalThis as typeof globalThis & { roomsLimits?: Limits };
 
 /** Counts one request of `key` against its class. Throws LimitReached. */
-export async function spendLimit(limit: LimitClass, key: string): Promise<void> {
+export async function spendLimit(limit: LimitClass | Counted, key: string): Promise<void> {
   if (limit === 'none') return;
-  shared.roomsLimiters ??= createLimiters(env().REDIS_URL);
-  try {
-    await shared.roomsLimiters[limit].consume(key);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new LimitReached(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
-  }
+  shared.roomsLimits ??= createLimits(env().REDIS_URL);
+  await shared.roomsLimits.spend(limit, key);
 }
 
 /** In memory for one process; in Redis when several share the load (and in memory again while Redis is away). */
-function createLimiters(redisUrl: string | undefined): Limiters {
+export function createLimits(redisUrl: string | undefined): Limits {
   const redis = redisUrl ? new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }) : null;
-  const make = (keyPrefix: keyof typeof PER_MINUTE) => {
-    const options = { keyPrefix: `rooms:${keyPrefix}`, points: PER_MINUTE[keyPrefix], duration: 60 };
+  redis?.on('error', (error: unknown) => log.warn({ err: error }, 'limits are counted in memory for now'));
+  const limiters = new Map<Counted, RateLimiterAbstract>();
+  for (const [limit, points] of Object.entries(PER_MINUTE) as Array<[Counted, number]>) {
+    const options = { keyPrefix: `rooms:${limit}`, points, duration: 60 };
     const memory = new RateLimiterMemory(options);
-    return redis
+    const made = redis
       ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
       : memory;
+    limiters.set(limit, made);
+  }
+  return {
+    async spend(limit, key) {
+      try {
+        await limiters.get(limit)?.consume(key);
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        throw new LimitReached(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+      }
+    },
+    close: () => redis?.disconnect(),
   };
-  return { read: make('read'), write: make('write'), token: make('token'), 'sign-in': make('sign-in') };
 }

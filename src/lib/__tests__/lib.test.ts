@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, parseEnv } from '../env';
+import { isLoopback, parseEnv, requireSafeEnv } from '../env';
 import { chooseAddress } from '../http/address';
 import { contentSecurityPolicy } from '../http/content-security-policy';
 import { newSlug, randomText } from '../ids';
@@ -31,12 +31,33 @@ describe('the environment', () => {
     expect(attempt).not.toThrow(/too-short/);
   });
 
+  it('refuses secrets in production that are none, with the remedy and without the value', () => {
+    const secret = (n: number) => `${n}-abcdefghijklmnopqrstuvwxyz-0123456789`;
+    const safe = {
+      ...complete,
+      NODE_ENV: 'production',
+      NEXTAUTH_SECRET: secret(1),
+      TRANSCRIPTION_JWT_SECRET: secret(2),
+      LIVEKIT_API_SECRET: secret(3),
+    };
+    expect(() => requireSafeEnv(safe)).not.toThrow();
+    const weak = () => requireSafeEnv({ ...safe, NEXTAUTH_SECRET: 'changeme'.repeat(5) });
+    expect(weak).toThrow(/NEXTAUTH_SECRET can be guessed.*npm start makes one up/);
+    expect(weak).not.toThrow(/changeme/);
+    const shared = () => requireSafeEnv({ ...safe, TRANSCRIPTION_JWT_SECRET: secret(1) });
+    expect(shared).toThrow(/are the same/);
+    expect(() => requireSafeEnv({ ...safe, LIVEKIT_API_SECRET: undefined })).toThrow(/LIVEKIT_API_SECRET/);
+    expect(() => requireSafeEnv({ ...complete, NODE_ENV: 'development' })).not.toThrow();
+  });
+
   it.each([
     ['127.0.0.1', true],
     ['localhost', true],
     ['::1', true],
     ['0.0.0.0', false],
     ['192.168.1.2', false],
+    ['rooms.example', false],
+    ['[::1]', true],
   ])('%s is this machine alone: %s', (host, alone) => expect(isLoopback(host)).toBe(alone));
 });
 

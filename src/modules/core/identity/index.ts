@@ -14,7 +14,7 @@ import { adoptPicture, keepPicture, removePicture, signUpload } from './applicat
 import { register } from './application/register';
 import { signInExternally } from './application/signInExternally';
 import { verifyPassword } from './application/verifyPassword';
-import type { SignUpPolicy } from './domain/identity.rules';
+import { signUpPolicyOf, type SignUpPolicy } from './domain/identity.rules';
 import type { User } from './domain/identity.types';
 import { argon2Passwords } from './infra/argon2-passwords';
 import { cloudinaryPictures } from './infra/cloudinary-pictures';
@@ -41,9 +41,12 @@ function pictureService() {
   return cloudName && apiKey && apiSecret ? cloudinaryPictures({ cloudName, apiKey, apiSecret }) : null;
 }
 
-/** Open for everybody only where nobody but this machine can come. */
 function signUpPolicy(): SignUpPolicy {
-  return env().SIGNUP ?? (isLoopback(env().HOST) ? 'open' : 'invite');
+  const { SIGNUP, HOST, NEXTAUTH_URL } = env();
+  return signUpPolicyOf(SIGNUP, {
+    listensOnLoopback: isLoopback(HOST),
+    isCalledLoopback: isLoopback(new URL(NEXTAUTH_URL).hostname),
+  });
 }
 
 const invitations = {

@@ -3,6 +3,7 @@ import { bindDeps } from '@/lib/bind-deps';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { newId, newSlug, randomText } from '@/lib/ids';
+import { spendLimit } from '@/lib/rate-limit';
 import { spaces } from '../spaces';
 import { ownParticipant, readableSession } from './application/access';
 import { applyRoomEvent } from './application/applyRoomEvent';
@@ -60,6 +61,7 @@ const deps = {
   media: livekitRooms(livekit),
   captions: captionServer(db, () => env().TRANSCRIPTION_JWT_SECRET),
   retention: retentionRepository(db),
+  admitGuest: (sessionId: string) => spendLimit('guests', sessionId),
   captionsEnabled: () => env().NEXT_PUBLIC_TRANSCRIPTION_ENABLED,
   spaces,
   reader: livekitWebhooks(livekit),

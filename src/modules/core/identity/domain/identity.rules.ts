@@ -43,6 +43,14 @@ export function formerMemberName(language: string | null): string {
 
 export type SignUpPolicy = 'open' | 'invite' | 'closed';
 
+/** What holds unless it is said: open for everybody only where nobody but this machine can come, by address or by name. */
+export function signUpPolicyOf(
+  chosen: SignUpPolicy | undefined,
+  reach: { listensOnLoopback: boolean; isCalledLoopback: boolean },
+): SignUpPolicy {
+  return chosen ?? (reach.listensOnLoopback && reach.isCalledLoopback ? 'open' : 'invite');
+}
+
 /** Who may make an account. The first account of an installation is always allowed: somebody has to begin. */
 export function requireSignUpAllowed(
   policy: SignUpPolicy,

@@ -12,6 +12,8 @@ import type { AccessDeps } from './access';
 import type { CaptionServer } from './ports';
 
 type Deps = AccessDeps & {
+  /** Counts a new guest of the session; throws when there are too many at once. */
+  admitGuest: (sessionId: string) => Promise<void>;
   captions: CaptionServer;
   newId: () => string;
   newIdentity: () => string;
@@ -68,6 +70,7 @@ async function joinAnew(
   visitor: Visitor,
   { name, role }: Pick<Participant, 'name' | 'role'>,
 ): Promise<{ participant: Participant; guestId: string | null }> {
+  if (visitor.userId === null) await deps.admitGuest(session.id);
   const everybody = await deps.participants.list(session.id);
   requireRoomFor(everybody.filter((participant) => participant.present).length);
   const guestId = visitor.userId ? null : (visitor.guestId ?? deps.newId());

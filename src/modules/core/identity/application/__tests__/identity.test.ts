@@ -3,6 +3,7 @@ import {
   isSignInValid,
   noAvatarColor,
   requireSignUpAllowed,
+  signUpPolicyOf,
   type SignUpPolicy,
 } from '../../domain/identity.rules';
 import { inMemoryUsers } from '../../infra/in-memory-users';
@@ -126,3 +127,17 @@ it('gives everybody without a picture a pastel, always the same', () => {
   expect(noAvatarColor('Ada@example.org ')).toBe(noAvatarColor('ada@example.org'));
   expect(noAvatarColor('ada@example.org')).toMatch(/^oklch\(0\.84 0\.08 \d{1,3}\)$/);
 });
+
+it.each([
+  [undefined, true, true, 'open'],
+  [undefined, false, true, 'invite'],
+  [undefined, true, false, 'invite'],
+  [undefined, false, false, 'invite'],
+  ['closed', true, true, 'closed'],
+  ['open', false, false, 'open'],
+] as const)(
+  'asvs 13.2.1: SIGNUP=%s, listening on loopback %s, called so %s: %s',
+  (chosen, listensOnLoopback, isCalledLoopback, policy) => {
+    expect(signUpPolicyOf(chosen, { listensOnLoopback, isCalledLoopback })).toBe(policy);
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Visitor } from '../../domain/session.types';
 import { joinSession } from '../joinSession';
 import { aParticipant, asGuest, aSession, asUser, nobody, NOON, world } from './session-fixtures';
 
@@ -65,5 +66,23 @@ describe('joining', () => {
     for (const [{ deps }, input, code] of refusals) {
       await expect(joinSession(deps, input)).rejects.toMatchObject({ code });
     }
+  });
+});
+
+it('asvs 2.4.1: takes no more new guests than a session is meant for, while members and those who were in come and go', async () => {
+  const max = aParticipant('p-max', { userId: null, guestId: 'known' });
+  const { deps } = world(aSession(), [max]);
+  const flooded = {
+    ...deps,
+    admitGuest: async () => {
+      throw new Error('too many guests');
+    },
+  };
+  const join = (visitor: Visitor, identity?: string) =>
+    joinSession(flooded, { slug: aSession().slug, visitor, name: 'N', userName: undefined, identity });
+  await expect(join(nobody)).rejects.toThrow('too many guests');
+  await expect(join(asUser('ada'))).resolves.toMatchObject({ participant: { role: 'HOST' } });
+  await expect(join(asGuest('known'), 'p-max')).resolves.toMatchObject({
+    participant: { identity: 'p-max' },
   });
 });

@@ -108,6 +108,7 @@ export function world(
     },
     media,
     captions,
+    admitGuest: async () => undefined,
     captionsEnabled: () => true,
     newId: () => `new-${++ids}`,
     newSlug: () => 'ddddd-eeeee-fffff',
