@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeWorld, type Caller, type World } from '../../../../e2e/support/api-world';
 import { MATRIX } from '../../../../e2e/support/matrix';
-import { callRoute, SECRET, startInProcess } from './in-process';
+import { callRoute, SECRET, startInProcess } from '../../../../e2e/support/in-process';
 
 const FEW = 1;
 const MANY = 20;

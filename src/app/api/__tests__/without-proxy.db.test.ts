@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CALLERS, makeWorld } from '../../../../e2e/support/api-world';
 import { MATRIX } from '../../../../e2e/support/matrix';
-import { callRoute, SECRET, startInProcess } from './in-process';
+import { callRoute, SECRET, startInProcess } from '../../../../e2e/support/in-process';
 
 let app: Awaited<ReturnType<typeof startInProcess>>;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '@/generated/prisma/client';
-import type { Caller, World } from '../../../../e2e/support/api-world';
-import { signedWebhook } from '../../../../e2e/support/livekit-webhook';
-import { fill, MATRIX } from '../../../../e2e/support/matrix';
-import { createDatabase } from '../../../../tools/testing/database';
+import { PrismaClient } from '../../src/generated/prisma/client';
+import type { Caller, World } from './api-world';
+import { signedWebhook } from './livekit-webhook';
+import { fill, MATRIX } from './matrix';
+import { createDatabase } from '../../tools/testing/database';
 
 export const SECRET = 'only-for-this-test-0123456789-abcdefgh';
 const KEYS = { livekitKey: 'key', livekitSecret: SECRET };
@@ -57,7 +57,7 @@ export async function callRoute(
 ): Promise<Response> {
   const [method = '', path = ''] = name.split(' ');
   const test = MATRIX[name];
-  const route = (await import(/* @vite-ignore */ `..${path.replace('/api', '')}/route.ts`)) as Route;
+  const route = (await import(/* @vite-ignore */ `../../src/app${path}/route.ts`)) as Route;
   const params = Object.fromEntries(
     [...path.matchAll(/\[(\w+)\]/g)].map(([whole, key = '']) => [key, fill(whole, world.ids)]),
   );
