@@ -20,6 +20,7 @@ describe('marked words', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (text, words) => {
         expect(markWords(text, words).join('')).toBe(text);
       }),
+      { numRuns: 30 },
     );
   });
 });
