@@ -6,7 +6,7 @@ export function markWords(text: string, words: readonly string[]): string[] {
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter(Boolean)
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|\-/]/g, String.raw`\$&`));
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
   if (wanted.length === 0) return [text];
   const parts: string[] = [];
   let from = 0;
