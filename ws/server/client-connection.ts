@@ -59,7 +59,7 @@ export class ClientConnection implements HostSocket {
   private readonly settled = new Map<number, number>();
   private telling: NodeJS.Timeout | undefined;
   private heardAt: number;
-  private pingedAt = 0;
+  private pingedAt: number;
 
   constructor(socket: WebSocket, session: CaptionSession, parts: Known) {
     this.socket = socket;
@@ -67,7 +67,7 @@ export class ClientConnection implements HostSocket {
     this.parts = parts;
     this.bytes = createByteBucket(parts.now);
     this.messages = createByteBucket(parts.now);
-    this.heardAt = parts.now();
+    this.heardAt = this.pingedAt = parts.now();
     this.pinger = setInterval(() => this.ping(), CHECK_EVERY_MS);
     socket.on('message', (data, isBinary) => this.hear(data, isBinary));
     socket.on('ping', () => this.countMessage());
@@ -81,6 +81,8 @@ export class ClientConnection implements HostSocket {
       bytesPerSecondPerChannel: BYTES_PER_SECOND,
     };
     this.tell({ type: 'ready', epoch: session.epoch, limits });
+    // How long the way is must be known before the first audio comes.
+    this.askForPong();
     session.attach(this);
   }
 
@@ -219,14 +221,17 @@ export class ClientConnection implements HostSocket {
       // Whoever is half open does not answer a close either.
       return this.socket.terminate();
     }
-    if (now - this.pingedAt < PING_EVERY_MS) return;
-    this.pingedAt = now;
+    if (now - this.pingedAt >= PING_EVERY_MS) this.askForPong();
+  }
+
+  private askForPong(): void {
+    this.pingedAt = this.parts.now();
     this.socket.ping();
   }
 
   private onPong(): void {
     this.heardAt = this.parts.now();
-    if (this.pingedAt > 0) this.alignment.onRoundTrip(this.heardAt - this.pingedAt);
+    this.alignment.onRoundTrip(this.heardAt - this.pingedAt);
     this.countMessage();
   }
 

@@ -22,4 +22,26 @@ describe('clock alignment', () => {
     alignment.onPing(0, 120);
     expect(alignment.offsetFor(0, 0)).toBe(0);
   });
+
+  it('blames the way and not the clock for a ping that came late, so that a reconnect does not move time', () => {
+    const quick = createClockAlignment();
+    quick.onPing(0, 15);
+    quick.onRoundTrip(20);
+    const slow = createClockAlignment();
+    slow.onPing(0, 700);
+    expect(slow.offsetFor(0, 0)).toBe(quick.offsetFor(0, 0));
+    slow.onRoundTrip(750);
+    expect(slow.offsetFor(0, 0)).toBe(0);
+  });
+
+  it('corrects a clock that is surely wrong, whichever way', () => {
+    const behind = createClockAlignment();
+    behind.onPing(0, 900);
+    behind.onRoundTrip(100);
+    expect(behind.offsetFor(0, 0)).toBe(850);
+    const ahead = createClockAlignment();
+    ahead.onPing(2_000, 1_000);
+    ahead.onRoundTrip(100);
+    expect(ahead.offsetFor(0, 0)).toBe(-1_050);
+  });
 });
