@@ -12,7 +12,10 @@ export const SECRET = 'only-for-this-test-0123456789-abcdefgh';
 const KEYS = { livekitKey: 'key', livekitSecret: SECRET };
 
 /** The routes of the app in this process, on a database of their own: no Next, no proxy, and a media server without rooms. */
-export async function startInProcess(onStatement: (statement: string) => void) {
+export async function startInProcess(
+  onStatement: (statement: string) => void,
+  env: Record<string, string> = {},
+) {
   const database = await createDatabase();
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
@@ -27,6 +30,7 @@ export async function startInProcess(onStatement: (statement: string) => void) {
     LIVEKIT_URL: `http://127.0.0.1:${(media.address() as AddressInfo).port}`,
     LIVEKIT_API_KEY: KEYS.livekitKey,
     LIVEKIT_API_SECRET: KEYS.livekitSecret,
+    ...env,
   });
   const client = new PrismaClient({
     adapter: new PrismaPg({ connectionString: database.url }),
@@ -47,20 +51,35 @@ export async function startInProcess(onStatement: (statement: string) => void) {
 }
 
 type Route = Record<string, (request: Request, context: { params: Promise<object> }) => Promise<Response>>;
+type Special = { body?: object; signed?: boolean; headers?: Record<string, string> };
 
 /** Sends the matrix's request of an operation straight to its route. */
 export async function callRoute(
   name: string,
   world: World,
   caller: Caller,
-  special: { body?: object; signed?: boolean } = {},
+  special: Special = {},
 ): Promise<Response> {
   const [method = '', path = ''] = name.split(' ');
-  const test = MATRIX[name];
   const route = (await import(/* @vite-ignore */ `../../src/app${path}/route.ts`)) as Route;
   const params = Object.fromEntries(
     [...path.matchAll(/\[(\w+)\]/g)].map(([whole, key = '']) => [key, fill(whole, world.ids)]),
   );
+  const answer = await route[method]?.(requestOf(method, path, world, caller, { name, ...special }), {
+    params: Promise.resolve(params),
+  });
+  if (!answer) throw new Error(`${name} has no route`);
+  return answer;
+}
+
+function requestOf(
+  method: string,
+  path: string,
+  world: World,
+  caller: Caller,
+  special: Special & { name: string },
+): Request {
+  const test = MATRIX[special.name];
   const webhook = signedWebhook(KEYS, { event: 'room_started', roomName: world.ids.slug });
   const body = special.body ?? test?.body?.(world.ids);
   const sent = special.signed ? webhook.body : body && JSON.stringify(body);
@@ -68,10 +87,8 @@ export async function callRoute(
     cookie: world.cookies[caller],
     'x-rooms-address': `${world.ids.slug} ${caller}`,
     ...(special.signed && { authorization: webhook.authorization }),
+    ...special.headers,
   };
   const url = `http://127.0.0.1${fill(path, world.ids)}${test?.query ?? ''}`;
-  const request = new Request(url, { method, headers, ...(sent && { body: sent }) });
-  const answer = await route[method]?.(request, { params: Promise.resolve(params) });
-  if (!answer) throw new Error(`${name} has no route`);
-  return answer;
+  return new Request(url, { method, headers, ...(sent && { body: sent }) });
 }
