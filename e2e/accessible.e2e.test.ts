@@ -36,8 +36,16 @@ afterAll(async () => {
 });
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  const around = await new AxeBuilder({ page }).setLegacyMode(true).exclude('[role=menu]').analyze();
+  const menus = (await page.getByRole('menu').count()) === 0 ? [] : [await menuAlone(page).analyze()];
+  return [around, ...menus]
+    .flatMap((result) => result.violations)
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** A menu is drawn outside of the page's landmarks and belongs to its button. */
+function menuAlone(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).include('[role=menu]').disableRules(['region']);
 }
 
 /** A window that changed its size is laid out again a few frames later: what is still wrong then is wrong. */

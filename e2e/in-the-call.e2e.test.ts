@@ -90,6 +90,7 @@ it('links to a line, and the link leads to it, marked and in view', async () => 
 
 it('changes its language without leaving the call', async () => {
   const { page } = host;
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'General' }).click();

@@ -1,4 +1,5 @@
 // A real Chromium for tests and for the doctor. Its microphone plays a recording.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -47,6 +48,8 @@ export interface BrowserOptions {
 export interface Browser {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Its processes stand still, as when the computer sleeps, until the answer is called. */
+  sleep(): () => void;
   close(): Promise<void>;
 }
 
@@ -79,11 +82,34 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
   return {
     context,
     page,
+    sleep() {
+      const pids = processesOf(profile);
+      for (const pid of pids) process.kill(pid, 'SIGSTOP');
+      return () => {
+        for (const pid of pids) process.kill(pid, 'SIGCONT');
+      };
+    },
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** The browser of a profile, and every process that came from it. */
+function processesOf(profile: string): number[] {
+  const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .flatMap((found) =>
+      found ? [{ pid: Number(found[1]), parent: Number(found[2]), args: found[3] ?? '' }] : [],
+    );
+  const pids = new Set(all.filter(({ args }) => args.includes(profile)).map(({ pid }) => pid));
+  for (let before = -1; before !== pids.size;) {
+    before = pids.size;
+    for (const { pid, parent } of all) if (pids.has(parent)) pids.add(pid);
+  }
+  return [...pids];
 }
 
 function flags({ wav, loop, picture, webgl, permissions }: BrowserOptions): string[] {

@@ -33,7 +33,7 @@ export function Dialog({
   footer,
   width = 'md',
 }: DialogProps) {
-  const opener = useOpener(open);
+  const opener = useOpener();
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>

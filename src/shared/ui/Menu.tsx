@@ -15,7 +15,8 @@ export type MenuProps = {
 
 export function Menu({ trigger, children, side = 'bottom', align = 'end' }: MenuProps) {
   return (
-    <RadixMenu.Root>
+    // Not modal: what is beside it stays readable, and a press elsewhere closes it and does what it says.
+    <RadixMenu.Root modal={false}>
       <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
       <RadixMenu.Portal>
         <RadixMenu.Content

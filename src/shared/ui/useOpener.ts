@@ -5,25 +5,25 @@ import { useCallback, useEffect, useRef } from 'react';
 export type Opener = { remember: () => void; giveBack: (event: Event) => void };
 
 /**
- * Gives the focus back to where it was before a dialog opened. A dialog opened from a menu finds the focus nowhere,
- * since its item is gone; the menu's button is given it a moment later, and that is where it belongs.
+ * Gives the focus back to where it was before a dialog opened. One that was opened from a menu finds the focus on an item
+ * that is about to go, or nowhere: it belongs to what had it before the menu, which is the menu's button.
  */
-export function useOpener(open: boolean): Opener {
+export function useOpener(): Opener {
+  const before = useRef<Element | null>(null);
   const opener = useRef<Element | null>(null);
 
   useEffect(() => {
-    if (!open) return;
-    const noted = (event: FocusEvent): void => {
-      const outside = event.target instanceof Element && !event.target.closest('[role="dialog"]');
-      if (outside) opener.current = event.target;
+    const noted = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && !isPassing(target)) before.current = target;
     };
     document.addEventListener('focusin', noted, true);
     return () => document.removeEventListener('focusin', noted, true);
-  }, [open]);
+  }, []);
 
   const remember = useCallback(() => {
-    const { activeElement } = document;
-    opener.current = activeElement === document.body ? null : activeElement;
+    const { activeElement: active } = document;
+    opener.current =
+      active === null || active === document.body || isPassing(active) ? before.current : active;
   }, []);
   const giveBack = useCallback((event: Event) => {
     const { current } = opener;
@@ -32,4 +32,9 @@ export function useOpener(open: boolean): Opener {
     current.focus({ preventScroll: true });
   }, []);
   return { remember, giveBack };
+}
+
+/** In a menu: gone when its dialog is there. */
+function isPassing(element: Element): boolean {
+  return element.closest('[role="menu"]') !== null;
 }
