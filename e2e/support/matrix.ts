@@ -79,7 +79,7 @@ export const MATRIX: Record<string, Case> = {
     body: () => ({ text: 'T' }),
   },
   'GET /api/sessions/[slug]/transcription/usage': { row: { ...READERS, guest: 401, 'removed guest': 401 } },
-  'GET /api/transcription/search': { row: NOT_SIGNED_IN, query: '?q=Hello' },
+  'POST /api/transcription/search': { row: NOT_SIGNED_IN, body: () => ({ q: 'Hello' }) },
   'GET /api/transcription/stats': { row: NOT_SIGNED_IN },
   'POST /api/transcription/usage/save': {
     row: { ...JOINED, nobody: 403, 'signed-out user': 403, 'guest of another session': 403 },

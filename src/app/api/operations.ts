@@ -78,7 +78,7 @@ export const operations: Operation[] = [
   operation('GET', '/api/sessions/[slug]/transcript', captions.transcriptEndpoint),
   operation('PATCH', '/api/sessions/[slug]/transcript/[utteranceId]', captions.correctSegmentEndpoint),
   operation('GET', '/api/sessions/[slug]/transcription/usage', usage.sessionUsageEndpoint),
-  operation('GET', '/api/transcription/search', search.searchEndpoint),
+  operation('POST', '/api/transcription/search', search.searchEndpoint),
   operation('GET', '/api/transcription/stats', usage.usageStatsEndpoint),
   operation('POST', '/api/transcription/usage/save', usage.saveUsageEndpoint),
   operation('POST', '/api/webhooks/livekit', webhook.livekitWebhookEndpoint),

@@ -18,9 +18,9 @@ import { useSessions, type StatusFilter } from './useSessions';
 import { useTimeZone } from './useTimeZone';
 
 /** The sessions of the space, or, while something is looked for, where it was said. */
-export function SessionsView({ wanted }: { wanted: string }) {
+export function SessionsView() {
   const t = useTranslations('app.sessions');
-  const search = useSearch(wanted);
+  const search = useSearch();
   return (
     <div className="mx-auto flex max-w-[880px] flex-col gap-6">
       <header className="flex flex-wrap items-center gap-4">

@@ -8,13 +8,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('app.sessions'))('title') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export default async function SessionsPage({ searchParams }: Props) {
-  const { q } = await searchParams;
+export default async function SessionsPage() {
   return (
     <AppShell user={await signedInUser('/sessions')}>
-      <SessionsView wanted={typeof q === 'string' ? q.slice(0, 200) : ''} />
+      <SessionsView />
     </AppShell>
   );
 }

@@ -1,4 +1,4 @@
 import { handle } from '@/app/api/handle';
 import { searchEndpoint } from '@/modules/core/sessions/api/searchEndpoint';
 
-export const GET = handle(searchEndpoint);
+export const POST = handle(searchEndpoint);

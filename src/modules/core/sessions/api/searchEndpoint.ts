@@ -2,22 +2,22 @@ import { Refusal } from '@/lib/errors';
 import { endpoint } from '@/lib/http/endpoint';
 import { spaces } from '../../spaces';
 import { parseSearch, sessions, type FoundLine, type SearchCursor } from '../index';
-import { searchPage, searchQuery } from './sessions.wire';
+import { searchBody, searchPage } from './sessions.wire';
 
 export const searchEndpoint = endpoint({
   who: 'user',
   limit: 'read',
   summary: 'Search everything said in your active space',
-  query: searchQuery,
+  body: searchBody,
   answer: searchPage,
-  run: async ({ user, query }) => {
-    const search = parseSearch(query.q);
+  run: async ({ user, body }) => {
+    const search = parseSearch(body.q);
     if (!search) return { lines: [], words: [], next: null };
     const space = await spaces.activeSpace({ userId: user.id, nameForFirst: user.name });
-    const after = query.cursor === undefined ? null : parseCursor(query.cursor);
-    const found = await sessions.search({ spaceId: space.id, search, after, limit: query.limit + 1 });
-    const lines = found.slice(0, query.limit);
-    const last = found.length > query.limit ? lines.at(-1) : undefined;
+    const after = body.cursor === undefined ? null : parseCursor(body.cursor);
+    const found = await sessions.search({ spaceId: space.id, search, after, limit: body.limit + 1 });
+    const lines = found.slice(0, body.limit);
+    const last = found.length > body.limit ? lines.at(-1) : undefined;
     return { lines: lines.map(toView), words: search.words, next: last ? cursorOf(last) : null };
   },
 });

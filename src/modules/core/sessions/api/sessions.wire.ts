@@ -158,11 +158,12 @@ export const correctSegmentBody = z.strictObject({ text: z.string().trim().min(1
 
 // ── Search ───────────────────────────────────────────────────────────────────────────────────
 
-export const searchQuery = z.object({
+/** A body: what people look for is what was said, which has no place in an address. */
+export const searchBody = z.object({
   /** Words, or their beginnings: lines that have all of them are found. */
   q: z.string().trim().min(1).max(200),
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
+  limit: z.int().min(1).max(100).default(30),
 });
 export const foundLine = z.object({
   session: z.object({ slug: z.string(), title: z.string(), at: z.string() }),
