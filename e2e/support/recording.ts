@@ -52,3 +52,27 @@ function write(name: string, wav: Buffer, parts: readonly Buffer[]): string {
   writeFileSync(file, Buffer.concat([header, body]));
   return file;
 }
+
+/** The same recording as a device of another rate gives it, between its samples by straight lines. */
+export function atRate(recording: { file: string }, rate: number): string {
+  const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
+  const header = Buffer.from(wav.subarray(0, HEADER_BYTES));
+  const speech = wav.subarray(HEADER_BYTES);
+  const given = header.readUInt32LE(24);
+  const at = (index: number): number => speech.readInt16LE(2 * Math.min(index, speech.length / 2 - 1));
+  const count = Math.floor(((speech.length / 2) * rate) / given);
+  const body = Buffer.alloc(2 * count);
+  for (let i = 0; i < count; i++) {
+    const place = (i * given) / rate;
+    const before = Math.floor(place);
+    const between = at(before) + (place - before) * (at(before + 1) - at(before));
+    body.writeInt16LE(Math.round(between), 2 * i);
+  }
+  header.writeUInt32LE(HEADER_BYTES - 8 + body.length, 4);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(2 * rate, 28);
+  header.writeUInt32LE(body.length, 40);
+  const file = join(mkdtempSync(join(tmpdir(), 'rooms-speech-')), `${rate}-${recording.file}`);
+  writeFileSync(file, Buffer.concat([header, body]));
+  return file;
+}

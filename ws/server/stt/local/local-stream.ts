@@ -67,7 +67,8 @@ export function createLocalStream(
   const finish = (samples: number, dropped: number): void => {
     const id = String(line++);
     const audio = open.slice(0, samples);
-    const span = spanOf(samples);
+    // A rest that holds no speech is answered too, or it would be owed for ever.
+    const span = spanOf(samples === 0 ? dropped : samples);
     const silent = peakLevel(audio) < SOFT * before;
     before = dropped === length ? 0 : peakLevel(audio);
     open.copyWithin(0, dropped, length);

@@ -54,7 +54,10 @@ describe('one speaker on the local engine', () => {
     stream.send(speech(7.6));
     stream.send(pause(0.6));
     stream.flush(7_600);
-    expect((await settle(2)).map(({ text }) => text !== '')).toEqual([true, false]);
+    const finals = await settle(2);
+    expect(finals.map(({ text }) => text !== '')).toEqual([true, false]);
+    // The speech that was announced until there is answered to its end.
+    expect(finals[1]?.endMs).toBeGreaterThanOrEqual(7_600);
   });
 
   it('answers a flush always, so that nothing is owed for ever', async () => {
