@@ -74,7 +74,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     locale,
     viewport,
     colorScheme,
-    args: flags(options),
+    args: chromiumFlags(options),
     ignoreDefaultArgs: ['--mute-audio'],
     permissions: [...permissions],
   });
@@ -112,7 +112,7 @@ function processesOf(profile: string): number[] {
   return [...pids];
 }
 
-function flags({ wav, loop, picture, webgl, permissions }: BrowserOptions): string[] {
+export function chromiumFlags({ wav, loop, picture, webgl, permissions }: BrowserOptions): string[] {
   return [
     '--headless=new',
     '--no-sandbox',
