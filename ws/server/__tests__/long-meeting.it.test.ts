@@ -48,7 +48,8 @@ async function meet(words: number) {
   const session = await insertSession(light.db, people);
   const client = await new CaptionClient(light.server.port, signTicket(session)).ready();
   for (const [channel, identity] of people.entries()) await client.open(channel, identity);
-  const talk = () => Promise.all(people.map((_, channel) => client.play(channel, speech, { speed: FULL ? 1 : 1.8 })));
+  const talk = () =>
+    Promise.all(people.map((_, channel) => client.play(channel, speech, { speed: FULL ? 1 : 1.8 })));
   return { session, client, talk };
 }
 
