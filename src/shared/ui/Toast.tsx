@@ -5,7 +5,7 @@ export type ToastProps = { children?: ReactNode; tone?: 'neutral' | 'danger'; ac
 
 /**
  * The one message at the top of the window, announced politely. Always mounted; without children it is
- * empty. Who shows it decides how long.
+ * empty. Who shows it decides how long. What it lies over can be pressed through it.
  */
 export function Toast({ children, tone = 'neutral', action }: ToastProps) {
   return (
@@ -13,14 +13,14 @@ export function Toast({ children, tone = 'neutral', action }: ToastProps) {
       {children && (
         <div
           className={cx(
-            'animate-rise pointer-events-auto flex max-w-[560px] items-center gap-3 rounded-card border px-4 py-2.5 text-base shadow-float',
+            'animate-rise flex max-w-[560px] items-center gap-3 rounded-card border px-4 py-2.5 text-base shadow-float',
             tone === 'danger'
               ? 'border-danger bg-danger-quiet text-danger-ink'
               : 'border-line bg-raised text-text',
           )}
         >
           <span className="min-w-0">{children}</span>
-          {action}
+          {action && <span className="pointer-events-auto">{action}</span>}
         </div>
       )}
     </div>
