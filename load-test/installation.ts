@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from '../tools/common/main';
 import { root } from '../tools/common/paths.mjs';
-import { Problem } from '../tools/common/problem.mjs';
 import { readRecording, RATE } from '../tools/doctor/recording';
 import { openConversation, waitUntil } from '../tools/doctor/speak';
 import { findTarget, type Target } from '../tools/doctor/target';
 import { beginVisit } from '../tools/doctor/visit';
 import { deliveryOf, printDelivery, type Spoken } from './kit/delivery';
+import { wholeNumber } from './kit/whole-number';
 
 const LAST_WORDS_MS = 15_000;
 const MOST_SPEAKERS = 200;
@@ -24,8 +24,8 @@ await main(async () => {
       wav: { type: 'string', default: join(root, 'tools', 'doctor', 'jfk.wav') },
     },
   });
-  const speakers = count('--speakers', values.speakers, MOST_SPEAKERS);
-  const seconds = count('--seconds', values.seconds, 3_600);
+  const speakers = wholeNumber('--speakers', values.speakers, { from: 1, to: MOST_SPEAKERS });
+  const seconds = wholeNumber('--seconds', values.seconds, { from: 1, to: 3_600 });
   const target = findTarget();
   const speech = repeat(readRecording(values.wav), seconds);
   console.log(`… ${speakers} speakers, ${seconds} s each, into ${target.ws}`);
@@ -34,12 +34,6 @@ await main(async () => {
   console.log(printDelivery(delivery));
   return delivery.stored < delivery.finals || delivery.silent > 0 ? 1 : 0;
 });
-
-function count(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new Problem(`${option} is ${text}.`, `Give a whole number from 1 to ${most}.`);
-}
 
 function repeat(clip: Int16Array, seconds: number): Int16Array {
   return Int16Array.from({ length: seconds * RATE }, (_, i) => clip[i % clip.length] ?? 0);

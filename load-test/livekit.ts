@@ -6,10 +6,10 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { main } from '../tools/common/main';
-import { Problem } from '../tools/common/problem.mjs';
 import { findTarget, type Target } from '../tools/doctor/target';
 import { beginVisit } from '../tools/doctor/visit';
 import { meetInChromium, printMeeting } from './kit/chromium-meeting';
+import { wholeNumber } from './kit/whole-number';
 
 const MOST_PEOPLE = 12;
 
@@ -21,18 +21,12 @@ await main(async () => {
       browser: { type: 'boolean', default: false },
     },
   });
-  const people = count('--people', values.people, MOST_PEOPLE);
-  const seconds = count('--seconds', values.seconds, 3_600);
+  const people = wholeNumber('--people', values.people, { from: 2, to: MOST_PEOPLE });
+  const seconds = wholeNumber('--seconds', values.seconds, { from: 2, to: 3_600 });
   const target = findTarget();
   const hasLk = !values.browser && spawnSync('lk', ['--version'], { stdio: 'ignore' }).status === 0;
   return hasLk ? runLk(target, people, seconds) : runChromium(target, people, seconds);
 });
-
-function count(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 2 && value <= most) return value;
-  throw new Problem(`${option} is ${text}.`, `Give a whole number from 2 to ${most}.`);
-}
 
 async function runLk(target: Target, people: number, seconds: number): Promise<number> {
   const visit = await beginVisit(target);
