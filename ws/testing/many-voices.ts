@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { SAMPLES_PER_FRAME } from '../server/protocol';
 import { CaptionClient } from './caption-client';
 import { insertSession, signTicket } from './session-rows';
+import { metricOf } from './metric';
 
 const VOICES = 60;
 /** The server takes no more than twice real time of each voice. */
@@ -17,9 +18,8 @@ export const COLLECTED = [
 
 /** Bytes that a server process holds on its heap and in buffers. */
 export async function heapOf(port: number): Promise<number> {
-  const text = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
-  const value = (name: string): number => Number(new RegExp(`^rooms_ws_${name} (.+)$`, 'm').exec(text)?.[1]);
-  return value('nodejs_heap_size_used_bytes') + value('nodejs_external_memory_bytes');
+  const heap = await metricOf(port, 'nodejs_heap_size_used_bytes');
+  return heap + (await metricOf(port, 'nodejs_external_memory_bytes'));
 }
 
 /** A session in which hours are said in minutes: many talk at once, each without a pause. */

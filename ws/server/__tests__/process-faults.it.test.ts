@@ -8,6 +8,7 @@ import { CaptionClient } from '../../testing/caption-client';
 import { checkPromises } from '../../testing/checker';
 import { startFaultProxy, through, type FaultProxy } from '../../testing/fault-proxy';
 import { LIGHT } from '../../testing/light-server';
+import { metricOf } from '../../testing/metric';
 import { startServerProcess, untilServing, type ServerProcess } from '../../testing/server-process';
 import { Journal } from '../storage/journal';
 import { insertSession, segmentsOf, signTicket, type TestSession } from '../../testing/session-rows';
@@ -55,10 +56,6 @@ async function start(data: string, port = 0): Promise<ServerProcess> {
   return server;
 }
 const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
-async function metricOf(port: number, name: string): Promise<number> {
-  const text = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
-  return Number(new RegExp(`^rooms_ws_${name} (.+)$`, 'm').exec(text)?.[1]);
-}
 const words = async (session: TestSession) =>
   (await segmentsOf(db, session.id)).flatMap(({ text }) => spelled(text));
 const seenWords = (client: CaptionClient) => client.finals.flatMap(({ text }) => spelled(text));
