@@ -12,7 +12,9 @@ import type { Result } from '../kit/report';
 import { quantile } from '../kit/statistics';
 import { startVendorSink } from '../kit/vendor-sink';
 
-const SECONDS = 40;
+/** A recording without an end makes about four answers a second. */
+const CHANGES = 160;
+const WITHIN_MS = 90_000;
 
 export async function onScreen(): Promise<Result[]> {
   const sink = await startVendorSink();
@@ -28,9 +30,15 @@ export async function onScreen(): Promise<Result[]> {
     await pressJoin(host.page);
     await watchCaptions(guest.page);
     await joinAsGuest(guest.page, link, 'Grace Hopper');
-    await guest.page.waitForTimeout(SECONDS * 1_000);
+    await guest.page.waitForFunction((changes) => (window.captionsShown?.length ?? 0) >= changes, CHANGES, {
+      timeout: WITHIN_MS,
+      polling: 500,
+    });
     const shown = await captionsShown(guest.page);
+    // What was said before the guest was there came to nobody.
+    const since = shown[0]?.at ?? Infinity;
     const delays = [...sink.said].flatMap(([text, at]) => {
+      if (at < since) return [];
       const first = shown.find((one) => new RegExp(`\\b${text}\\b`).test(one.text));
       return first ? [first.at - at] : [];
     });
@@ -43,7 +51,7 @@ export async function onScreen(): Promise<Result[]> {
       ours: quantile(delays, q),
       baseline: null,
       goal: { atMost },
-      note: `${delays.length} of ${sink.said.size} answers seen (newer partials replace older ones)`,
+      note: `${delays.length} answers seen (newer partials replace older ones)`,
     });
     return [row(0.5, 40), row(0.95, 100)];
   } finally {
