@@ -14,6 +14,7 @@ const SOURCES = [
   'public',
   'prisma',
   'ws/server/protocol.ts',
+  'ws/server/protocol-frames.ts',
   'package-lock.json',
   'package.json',
   'postcss.config.mjs',

@@ -1,6 +1,8 @@
-import { startAnswer, type StartAnswer } from '@ws/protocol';
-import { z } from 'zod';
+import type { StartAnswer } from '@ws/protocol';
 import { callApi } from '@/lib/http/api-client';
+import { anything, type Shape } from '@/lib/shape';
+import type { JoinAnswer, ParticipantView } from '@/modules/core/sessions/api/sessions.wire';
+import type { CaptureCounters } from '../capture/caption-socket';
 import {
   electHostAnswer,
   joinAnswer,
@@ -8,20 +10,14 @@ import {
   participantList,
   tokenAnswer,
   transcriptPage,
-  type JoinAnswer,
-  type ParticipantView,
-} from '@/modules/core/sessions/api/sessions.wire';
-import type { CaptureCounters } from '../capture/caption-socket';
-
-export type TokenAnswer = z.infer<typeof tokenAnswer>;
-export type ElectHostAnswer = z.infer<typeof electHostAnswer>;
-export type TranscriptPage = z.infer<typeof transcriptPage>;
+  type ElectHostAnswer,
+  type TokenAnswer,
+  type TranscriptPage,
+} from './answers';
+import { startAnswer } from './messages';
 
 /** Every request a call makes, for one session and, once joined, one participant. Rejects with ApiError. */
 export type CallApi = ReturnType<typeof createCallApi>;
-
-/** The answers that carry nothing we read. */
-const anything = z.unknown();
 
 export async function joinSession(
   slug: string,
@@ -39,7 +35,7 @@ export function createCallApi(slug: string, identity: string) {
   const base = sessionPath(slug);
   const post = <Answer>(
     path: string,
-    answer: z.ZodType<Answer>,
+    answer: Shape<Answer>,
     body?: unknown,
     keepalive = false,
   ): Promise<Answer> =>

@@ -1,4 +1,4 @@
-import type { TranscriptPage } from '../api/call-api';
+import type { TranscriptPage } from '../api/answers';
 import type { TranscriptStore } from './transcript-store';
 
 /** Lines may be stored a little later than their neighbours: each fetch starts this many positions back. */

@@ -1,5 +1,8 @@
-import { CAPTIONS_TOPIC, screenEvent, type ScreenEvent } from '@ws/protocol';
+import type { ScreenEvent } from '@ws/protocol';
+import { CAPTIONS_TOPIC } from '@ws/protocol-frames';
 import { RoomEvent, type RemoteParticipant, type Room } from 'livekit-client';
+import { readOrNull } from '@/lib/shape';
+import { screenEvent } from '../api/messages';
 
 /**
  * Caption events as the server sends them to everyone. A message that names a sender came from a participant and
@@ -24,8 +27,7 @@ export function onCaptionData(room: Room, take: (event: ScreenEvent) => void): (
 
 export function parseScreenEvent(payload: Uint8Array): ScreenEvent | null {
   try {
-    const parsed = screenEvent.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-    return parsed.success ? parsed.data : null;
+    return readOrNull(screenEvent, JSON.parse(new TextDecoder().decode(payload)));
   } catch {
     return null; // not JSON: not ours
   }

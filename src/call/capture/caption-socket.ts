@@ -1,3 +1,4 @@
+import type { ClientMessage, ScreenEvent, ServerMessage, SoundState, StartAnswer } from '@ws/protocol';
 import {
   CLOSE,
   encodeFrame,
@@ -6,13 +7,10 @@ import {
   mayReconnect,
   PING_EVERY_MS,
   PROTOCOL,
-  serverMessage,
   TICKET_PREFIX,
-  type ClientMessage,
-  type ScreenEvent,
-  type SoundState,
-  type StartAnswer,
-} from '@ws/protocol';
+} from '@ws/protocol-frames';
+import { readOrNull } from '@/lib/shape';
+import { serverMessage } from '../api/messages';
 import { backoffMs } from './backoff';
 import { FrameRing } from './frame-ring';
 import { SendBudget } from './send-budget';
@@ -277,10 +275,9 @@ export class CaptionSocket {
   }
 }
 
-function parse(data: string) {
+function parse(data: string): ServerMessage | null {
   try {
-    const parsed = serverMessage.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : null;
+    return readOrNull(serverMessage, JSON.parse(data));
   } catch {
     return null; // not JSON: not ours
   }

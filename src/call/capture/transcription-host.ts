@@ -1,4 +1,4 @@
-import type { ElectHostAnswer } from '../api/call-api';
+import type { ElectHostAnswer } from '../api/answers';
 
 /**
  * Who sends the audio, seen from one participant. Modes:

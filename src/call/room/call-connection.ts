@@ -1,6 +1,6 @@
 import { DisconnectReason, Room, RoomEvent, type RoomOptions } from 'livekit-client';
 import { ApiError } from '@/lib/http/api-client';
-import type { TokenAnswer } from '../api/call-api';
+import type { TokenAnswer } from '../api/answers';
 import { backoffMs } from '../capture/backoff';
 import { joinProblem } from '../join/join-problem';
 import {

@@ -1,13 +1,8 @@
-import { z } from 'zod';
+import { readOrNull, record, text, whole, type Shape } from '@/lib/shape';
 
 /** RFC 9457 problem details, as every route answers a failure. */
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-});
+type Problem = { type: string; title: string; status: number; code: string; detail: string };
+const problem = record<Problem>({ type: text, title: text, status: whole, code: text, detail: text });
 
 /** Tells the server which of the caller's own participants (one a browser tab) is speaking. */
 export const IDENTITY_HEADER = 'x-rooms-identity';
@@ -30,8 +25,8 @@ export class ApiError extends Error {
 export type ApiCall<Answer> = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
-  /** What the answer must look like; use `z.undefined()` for a 204. */
-  answer: z.ZodType<Answer>;
+  /** What the answer must look like: a shape or a zod schema; `z.undefined()` for a 204. */
+  answer: Shape<Answer>;
   body?: unknown;
   /** A file as the raw body, instead. */
   file?: Blob;
@@ -73,12 +68,12 @@ async function send(call: ApiCall<unknown>): Promise<Response> {
 }
 
 function toApiError(response: Response, json: unknown): ApiError {
-  const parsed = problem.safeParse(json);
+  const told = readOrNull(problem, json);
   const retryAfter = Number(response.headers.get('retry-after'));
   return new ApiError({
     status: response.status,
-    code: parsed.success ? parsed.data.code : 'UNEXPECTED_ANSWER',
-    detail: parsed.success ? parsed.data.detail : `The server answered ${response.status}`,
+    code: told?.code ?? 'UNEXPECTED_ANSWER',
+    detail: told?.detail ?? `The server answered ${response.status}`,
     retryAfterInSeconds: retryAfter > 0 ? retryAfter : null,
   });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TranscriptPage } from '../../api/call-api';
+import type { TranscriptPage } from '../../api/answers';
 import { startBackfill, startingPoint } from '../backfill';
 import { createTranscriptStore } from '../transcript-store';
 

@@ -2,7 +2,7 @@ import type { ScreenEvent } from '@ws/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { transcriptPage, type SegmentView } from '@/modules/core/sessions/api/sessions.wire';
-import type { TranscriptPage } from '../../api/call-api';
+import type { TranscriptPage } from '../../api/answers';
 import { startBackfill } from '../backfill';
 import { createTranscriptStore } from '../transcript-store';
 

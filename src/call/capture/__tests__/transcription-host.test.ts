@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ElectHostAnswer } from '../../api/call-api';
+import type { ElectHostAnswer } from '../../api/answers';
 import { SILENT_HOST_MS, TranscriptionHost } from '../transcription-host';
 
 /** The server's side of an election: `answer` is who it is now. */
