@@ -49,21 +49,18 @@ export function Dialog({
             widths[width],
           )}
         >
-          <header className="flex items-start gap-4 p-4 pb-2 sm:p-6 sm:pb-3">
-            <div className="min-w-0 flex-1">
-              <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
-              {description && (
-                <RadixDialog.Description className="mt-1 text-base text-text-quiet">
-                  {description}
-                </RadixDialog.Description>
-              )}
-            </div>
-            <RadixDialog.Close asChild>
-              <IconButton label={closeLabel} icon={<XIcon />} className="-mr-2 -mt-1" />
-            </RadixDialog.Close>
+          <header className="py-4 pb-3 pl-4 pr-14 sm:pb-4 sm:pl-6 sm:pr-16 sm:pt-6">
+            <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+            {description && (
+              <RadixDialog.Description className="mt-1 text-base text-text-quiet">
+                {description}
+              </RadixDialog.Description>
+            )}
           </header>
           {children ? (
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-6 sm:pb-6">{children}</div>
+            <div className="min-h-0 flex-1 -mt-1 overflow-y-auto px-4 pb-4 pt-1 sm:px-6 sm:pb-6">
+              {children}
+            </div>
           ) : (
             <div className="h-2" />
           )}
@@ -72,6 +69,14 @@ export function Dialog({
               {footer}
             </footer>
           )}
+          {/* The last of the dialog, so that the focus begins at what the dialog is about. */}
+          <RadixDialog.Close asChild>
+            <IconButton
+              label={closeLabel}
+              icon={<XIcon />}
+              className="absolute right-2 top-3 sm:right-4 sm:top-5"
+            />
+          </RadixDialog.Close>
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
