@@ -12,8 +12,10 @@ export default function PageError({ error, reset }: { error: Error; reset: () =>
     void import('@sentry/nextjs').then((Sentry) => Sentry.captureException(error));
   }, [error]);
   return (
-    <ErrorState title={t('title')} action={<Button onClick={reset}>{t('retry')}</Button>}>
-      {t('hint')}
-    </ErrorState>
+    <main className="flex min-h-dvh items-center justify-center">
+      <ErrorState heading="h1" title={t('title')} action={<Button onClick={reset}>{t('retry')}</Button>}>
+        {t('hint')}
+      </ErrorState>
+    </main>
   );
 }

@@ -15,7 +15,7 @@ export function EmptyState({
 }) {
   return (
     <div className="flex flex-col items-center gap-3 px-4 py-12 text-center">
-      <Title className="text-lg font-medium">{title}</Title>
+      <Title className={Title === 'h1' ? 'text-2xl font-semibold' : 'text-lg font-medium'}>{title}</Title>
       {children && <p className="max-w-[44ch] text-text-quiet">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -23,7 +23,9 @@ export default async function InvitePage({ params }: Props) {
   if (invite.state !== 'usable') {
     return (
       <main className="flex min-h-dvh items-center justify-center">
-        <EmptyState title={t('bad')}>{t(invite.state)}</EmptyState>
+        <EmptyState heading="h1" title={t('bad')}>
+          {t(invite.state)}
+        </EmptyState>
       </main>
     );
   }
