@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { SessionListItem } from '@/modules/core/sessions/api/sessions.wire';
+import { CLOCK } from '@/shared/i18n/clock';
 import { Badge } from '@/shared/ui/Badge';
 import { duration } from './day-groups';
 import { Faces } from './Faces';
@@ -12,7 +13,7 @@ export function SessionRow({ session, timeZone }: { session: SessionListItem; ti
   const t = useTranslations('app.sessions');
   const format = useFormatter();
   const at = new Date(session.scheduledFor ?? session.startedAt ?? session.createdAt);
-  const time = format.dateTime(at, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = format.dateTime(at, { timeZone, ...CLOCK });
   const day = session.scheduledFor ? format.dateTime(at, { timeZone, day: 'numeric', month: 'short' }) : null;
   return (
     <Link
@@ -32,13 +33,14 @@ export function SessionRow({ session, timeZone }: { session: SessionListItem; ti
       <span className="hidden sm:block">
         <Faces people={session.people} count={session.peopleCount} size={24} />
       </span>
-      <span className="shrink-0 text-right text-sm tabular-nums text-text-quiet">
-        {session.status === 'ENDED' ? (
-          <span className="font-mono">{lengthOf(session)}</span>
-        ) : (
-          <Badge>{t(`status.${session.status}`)}</Badge>
-        )}
-      </span>
+      {session.status === 'ENDED' ? (
+        <span className="shrink-0 text-right font-mono text-sm tabular-nums text-text-quiet">
+          {lengthOf(session)}
+        </span>
+      ) : (
+        // The heading of its group says it, too: a phone's width is the title's.
+        <Badge className="max-sm:hidden">{t(`status.${session.status}`)}</Badge>
+      )}
     </Link>
   );
 }

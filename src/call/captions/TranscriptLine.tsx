@@ -5,6 +5,7 @@ import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { PencilSimpleIcon } from '@phosphor-icons/react/dist/ssr/PencilSimple';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
+import { CLOCK } from '@/shared/i18n/clock';
 import { lineLink } from '@/shared/line-link';
 import { CopyButton } from '@/shared/ui/CopyButton';
 import { IconButton } from '@/shared/ui/IconButton';
@@ -111,7 +112,7 @@ function TurnHead({ line }: { line: Line }) {
         {line.speaker.name}
       </span>
       <time dateTime={time.toISOString()} className="shrink-0 font-mono text-xs text-text-quiet">
-        {time.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}
+        {time.toLocaleTimeString(locale, CLOCK)}
       </time>
     </p>
   );

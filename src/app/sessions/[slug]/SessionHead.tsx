@@ -9,6 +9,7 @@ import { TrashIcon } from '@phosphor-icons/react/dist/ssr/Trash';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { SegmentView, SessionView } from '@/modules/core/sessions/api/sessions.wire';
+import { CLOCK } from '@/shared/i18n/clock';
 import { Button } from '@/shared/ui/Button';
 import { IconButton } from '@/shared/ui/IconButton';
 import { Menu, MenuItem, MenuLine } from '@/shared/ui/Menu';
@@ -61,7 +62,7 @@ export function SessionHead({ slug, title, session, lines, canManage, isMember, 
           <h1 className="break-words text-2xl font-semibold">{title}</h1>
           <When session={session} />
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Menu
             trigger={
               <Button disabled={lines.length === 0}>
@@ -105,7 +106,7 @@ function When({ session }: { session: SessionView | undefined }) {
   const timeZone = useTimeZone();
   if (!session) return <p className="mt-1 min-h-6" />;
   const at = new Date(session.startedAt ?? session.scheduledFor ?? session.createdAt);
-  const shown = format.dateTime(at, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+  const shown = format.dateTime(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric', ...CLOCK });
   return <p className="mt-1 text-text-quiet">{shown}</p>;
 }
 

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { SessionView } from '@/modules/core/sessions/api/sessions.wire';
+import { CLOCK } from '@/shared/i18n/clock';
 import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -120,8 +121,11 @@ function RunningNote({ session }: { session: SessionView }) {
   if (session.status !== 'SCHEDULED' || !session.scheduledFor) return t('ready');
   const when = format.dateTime(new Date(session.scheduledFor), {
     timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...CLOCK,
   });
   return t('planned', { when });
 }

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { FoundLine } from '@/modules/core/sessions/api/sessions.wire';
+import { CLOCK } from '@/shared/i18n/clock';
 import { lineLink } from '@/shared/line-link';
 import { Avatar } from '@/shared/ui/Avatar';
 import { Button } from '@/shared/ui/Button';
@@ -103,12 +104,7 @@ function FoundRow({ line, words }: { line: FoundLine; words: readonly string[] }
         </span>
       </span>
       <span className="shrink-0 font-mono text-sm tabular-nums text-text-quiet">
-        {format.dateTime(new Date(line.startedAt), {
-          timeZone,
-          hour: '2-digit',
-          minute: '2-digit',
-          hourCycle: 'h23',
-        })}
+        {format.dateTime(new Date(line.startedAt), { timeZone, ...CLOCK })}
       </span>
     </Link>
   );
