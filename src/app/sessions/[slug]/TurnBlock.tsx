@@ -77,7 +77,7 @@ function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, on
       tabIndex={-1}
       aria-current={linked === anchor || undefined}
       className={cx(
-        'group flex scroll-mt-32 items-start gap-3 rounded-control outline-none',
+        'group relative flex scroll-mt-32 items-start gap-3 rounded-control outline-none',
         linked === anchor && 'bg-accent-quiet',
       )}
     >
@@ -92,7 +92,7 @@ function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, on
         <Marked text={line.text} wanted={wanted} />
         {line.corrected && <span className="ml-2 text-sm text-text-quiet">({t('corrected')})</span>}
       </p>
-      <span className="-my-1.5 flex shrink-0 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
+      <span className="absolute -top-2 right-0 flex rounded-control bg-raised opacity-0 shadow-float transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
         {canCorrect && (
           <IconButton label={t('correct')} icon={<PencilSimpleIcon />} onClick={() => setEditing(true)} />
         )}
