@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { cx } from '@/shared/ui/cx';
 import type { CaptionHealthWord } from '../captions/caption-health';
 import { CaptionOverlay } from '../captions/CaptionOverlay';
@@ -17,11 +18,21 @@ export type CallStageProps = {
   onCopyLink: () => void;
 };
 
+/** Height of a speaker's name and two lines of captions. */
+const ROOM_FOR_CAPTIONS = 132;
+/** Height of the pills with the tiles' names, and a little air. */
+const NAME_PILL = 48;
+
+/** Captions lie in the free space below the lowest tiles where there is enough of it, otherwise just above their names. */
+function captionsAbove(spaceBelow: number): number {
+  return spaceBelow >= ROOM_FOR_CAPTIONS ? 12 : spaceBelow + NAME_PILL;
+}
+
 /** Faces, and words over them. Dims a little while the way to the room is lost. */
 export function CallStage({ connection, view, health, alone, onCopyLink }: CallStageProps) {
   const connected = connection.phase === 'connected';
-  // At the bottom the names of the lowest tiles stay readable beneath.
-  const place = view.look.position === 'top' ? 'top-4' : 'bottom-12 low:bottom-3';
+  const [spaceBelow, setSpaceBelow] = useState(0);
+  const atTop = view.look.position === 'top';
   return (
     <main
       className={cx(
@@ -32,10 +43,13 @@ export function CallStage({ connection, view, health, alone, onCopyLink }: CallS
       {connection.phase === 'connecting' ? (
         <Connecting />
       ) : (
-        <VideoGrid layout={view.layout} mirror={view.media.mirror} />
+        <VideoGrid layout={view.layout} mirror={view.media.mirror} onSpaceBelow={setSpaceBelow} />
       )}
       {alone && connected && <AloneNote onCopyLink={onCopyLink} />}
-      <div className={cx('pointer-events-none absolute inset-x-3 z-10', place)}>
+      <div
+        className={cx('pointer-events-none absolute inset-x-3 z-10', atTop ? 'top-4' : 'low:bottom-3!')}
+        style={atTop ? undefined : { bottom: captionsAbove(spaceBelow) }}
+      >
         <CaptionOverlay look={view.look} health={{ word: health }} />
       </div>
     </main>

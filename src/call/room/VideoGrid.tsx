@@ -2,12 +2,11 @@
 
 import { CaretLeftIcon } from '@phosphor-icons/react/dist/ssr/CaretLeft';
 import { CaretRightIcon } from '@phosphor-icons/react/dist/ssr/CaretRight';
-import type { Participant } from 'livekit-client';
 import { useTranslations } from 'next-intl';
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { IconButton } from '@/shared/ui/IconButton';
 import { useCall } from './CallContext';
-import { bestGrid, PAGE_SIZE, TILE_GAP } from './grid-layout';
+import { bestGrid, gridHeight, PAGE_SIZE, TILE_GAP } from './grid-layout';
 import { useElementSize } from './useElementSize';
 import { useStage, type Stage, type StageLayout } from './useStage';
 import { VideoTile } from './VideoTile';
@@ -16,27 +15,32 @@ import { VideoTile } from './VideoTile';
 export const VideoGrid = memo(function VideoGrid({
   layout,
   mirror,
+  onSpaceBelow,
 }: {
   layout: StageLayout;
   mirror: boolean;
+  /** Told how far above the bottom of the stage its lowest large tiles end, px. */
+  onSpaceBelow: (px: number) => void;
 }) {
   const { room } = useCall();
   const stage = useStage(room, layout);
-  return stage.focus ? (
-    <FocusStage stage={stage} focus={stage.focus} mirror={mirror} />
-  ) : (
-    <Pages people={stage.people} stage={stage} mirror={mirror} />
-  );
+  const drawn = { stage, mirror, onSpaceBelow };
+  return stage.focus ? <FocusStage {...drawn} focus={stage.focus} /> : <Pages {...drawn} />;
 });
 
-function Pages({ people, stage, mirror }: { people: readonly Participant[]; stage: Stage; mirror: boolean }) {
+type DrawnStage = { stage: Stage; mirror: boolean; onSpaceBelow: (px: number) => void };
+
+function Pages({ stage, mirror, onSpaceBelow }: DrawnStage) {
   const t = useTranslations('call.tile');
+  const { people } = stage;
   const { ref, size } = useElementSize();
   const [wantedPage, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(people.length / PAGE_SIZE));
   const page = Math.min(wantedPage, pages - 1);
   const shown = people.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   const grid = bestGrid(shown.length, size.width, size.height);
+  const spaceBelow = Math.max(0, (size.height - gridHeight(grid)) / 2);
+  useEffect(() => onSpaceBelow(spaceBelow), [spaceBelow, onSpaceBelow]);
   return (
     <div className="flex size-full min-h-0 items-center gap-2">
       {pages > 1 && (
@@ -82,16 +86,17 @@ function FocusStage({
   stage,
   focus,
   mirror,
-}: {
-  stage: Stage;
-  focus: NonNullable<Stage['focus']>;
-  mirror: boolean;
-}) {
+  onSpaceBelow,
+}: DrawnStage & { focus: NonNullable<Stage['focus']> }) {
+  const whole = useElementSize();
+  const large = useElementSize();
+  const spaceBelow = Math.max(0, whole.size.height - large.size.height);
+  useEffect(() => onSpaceBelow(spaceBelow), [spaceBelow, onSpaceBelow]);
   const strip =
     focus.source === 'screen' ? stage.people : stage.people.filter((person) => person !== focus.participant);
   return (
-    <div className="flex size-full min-h-0 flex-col gap-2 lg:flex-row low:sm:flex-row">
-      <div className="relative min-h-0 min-w-0 flex-1">
+    <div ref={whole.ref} className="flex size-full min-h-0 flex-col gap-2 lg:flex-row low:sm:flex-row">
+      <div ref={large.ref} className="relative min-h-0 min-w-0 flex-1">
         <VideoTile
           key={`${focus.participant.identity}-${focus.source}`}
           participant={focus.participant}

@@ -9,6 +9,11 @@ const BESIDE_BONUS = 1.15;
 /** On a stage higher than wide (a phone held upright) tiles may be as narrow as this. */
 const NARROW = 3 / 4;
 
+/** Height of all rows with their gaps. */
+export function gridHeight({ rows, height }: Grid): number {
+  return rows * height + (rows - 1) * TILE_GAP;
+}
+
 /** The grid whose faces are largest. */
 export function bestGrid(count: number, width: number, height: number): Grid {
   let best: Grid = { columns: 1, rows: Math.max(1, count), width: 0, height: 0 };

@@ -3,7 +3,7 @@ import type { CaptionEvent } from '@ws/protocol';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { Room } from 'livekit-client';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { CallApi } from '../../api/call-api';
 import { CaptionOverlay } from '../../captions/CaptionOverlay';
 import { defaultLook } from '../../captions/caption-look';
@@ -61,7 +61,7 @@ it('a hundred caption updates draw the overlay and no tile', () => {
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ call: messages }}>
       <CallProvider value={call}>
         <TranscriptContext value={store}>
-          <VideoGrid layout="grid" mirror />
+          <VideoGrid layout="grid" mirror onSpaceBelow={vi.fn()} />
           <CaptionOverlay look={defaultLook} health={{ word: null }} />
         </TranscriptContext>
       </CallProvider>
