@@ -19,7 +19,7 @@ export function CallOverPage({ why, slug, title, mayRead, onRejoin }: CallOverPa
   const mayReturn = why === 'left' || why === 'moved';
   return (
     <main className="flex min-h-dvh items-center justify-center p-4">
-      <div className="flex w-full max-w-[440px] flex-col gap-6 rounded-tile border border-line bg-surface p-6 sm:p-8">
+      <div className="flex w-full max-w-[520px] flex-col gap-6 rounded-tile border border-line bg-surface p-6 sm:p-8">
         <div className="flex flex-col gap-2">
           <p className="truncate text-sm text-text-quiet">{title}</p>
           <h1 className="text-2xl font-semibold">{t(`${why}.title`)}</h1>

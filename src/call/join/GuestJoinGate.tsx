@@ -84,9 +84,10 @@ export function GuestJoinGate({ session, me, captionsEnabled, problem, onJoin }:
             />
           )}
           <DevicePickers check={check} blur={blur} />
-          {captionsEnabled && <CaptionsConsent />}
           {problem && <JoinProblemNote problem={problem} />}
-          <div className="sticky bottom-0 -mx-4 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:p-0 low:sticky low:py-3">
+          {/* Whoever can press the button can read what it means. */}
+          <div className="sticky bottom-0 -mx-4 flex flex-col gap-3 bg-canvas px-4 pb-[max(16px,env(safe-area-inset-bottom))] pt-3 sm:static sm:mx-0 sm:gap-5 sm:p-0 low:sticky low:py-3">
+            {captionsEnabled && <CaptionsConsent />}
             <Button
               type="submit"
               variant="primary"

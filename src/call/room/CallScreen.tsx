@@ -63,7 +63,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
 
   return (
     <TooltipProvider>
-      <div className="flex h-dvh overflow-hidden bg-stage">
+      <div className="group/call flex h-dvh overflow-hidden bg-stage">
         <div
           ref={stage.ref}
           data-theme="dark"
@@ -90,7 +90,8 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
             onPictureWindow={pictureWindow.open}
           />
         </div>
-        {view.panel && <SidePanel panel={view.panel} onClose={view.closePanel} />}
+        {view.panel && <SidePanel panel={view.panel} onClose={view.closePanel} onCopyLink={copyLink} />}
+        <Toast {...toastProps} />
       </div>
       <RemoteAudio room={room} />
       <AudioUnlock room={room} />
@@ -102,7 +103,6 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
         onDeviceFailure={() => onDeviceFailure('microphone')}
         onEnded={() => onOver('ended')}
       />
-      <Toast {...toastProps} />
     </TooltipProvider>
   );
 }

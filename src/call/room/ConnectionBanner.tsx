@@ -43,7 +43,7 @@ function Reconnecting({ since, onRetry }: { since: number; onRetry: () => void }
     return () => clearInterval(timer);
   }, []);
   return (
-    <div className="animate-rise pointer-events-auto flex min-h-11 items-center gap-3 rounded-full border border-line bg-raised px-4 text-base text-text shadow-float">
+    <div className="animate-rise pointer-events-auto flex min-h-11 items-center gap-3 rounded-[22px] py-1.5 border border-line bg-raised px-4 text-base text-text shadow-float">
       <Spinner size={18} />
       <span>{t('reconnecting')}</span>
       <span className="font-mono text-sm tabular-nums text-text-quiet" aria-hidden="true">

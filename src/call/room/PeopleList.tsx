@@ -1,11 +1,13 @@
 'use client';
 
+import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { MicrophoneIcon } from '@phosphor-icons/react/dist/ssr/Microphone';
 import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
 import type { Participant } from 'livekit-client';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/shared/ui/Avatar';
 import { Badge } from '@/shared/ui/Badge';
+import { Button } from '@/shared/ui/Button';
 import { useTranscript } from '../captions/TranscriptContext';
 import { useCall } from './CallContext';
 import { usePerson } from './PeopleContext';
@@ -13,20 +15,29 @@ import { useParticipants } from './useParticipants';
 import { useTile } from './useTile';
 
 /** Who is here, as what, and how their captions fare, in words. */
-export function PeopleList() {
+export function PeopleList({ onCopyLink }: { onCopyLink: () => void }) {
   const t = useTranslations('call.people');
   const { room } = useCall();
   const people = useParticipants(room);
   return (
-    <ul
-      tabIndex={0}
-      aria-label={t('title')}
-      className="min-h-0 flex-1 overflow-y-auto py-2 outline-offset-[-2px]"
-    >
-      {people.map((participant) => (
-        <PersonRow key={participant.identity} participant={participant} />
-      ))}
-    </ul>
+    <>
+      <ul
+        tabIndex={0}
+        aria-label={t('title')}
+        className="min-h-0 flex-1 overflow-y-auto py-2 outline-offset-[-2px]"
+      >
+        {people.map((participant) => (
+          <PersonRow key={participant.identity} participant={participant} />
+        ))}
+      </ul>
+      <footer className="flex shrink-0 flex-col gap-3 border-t border-line p-4 pb-[max(16px,env(safe-area-inset-bottom))]">
+        <p className="text-sm text-text-quiet">{t('invite')}</p>
+        <Button wide onClick={onCopyLink}>
+          <LinkIcon size={18} aria-hidden="true" />
+          {t('copyLink')}
+        </Button>
+      </footer>
+    </>
   );
 }
 

@@ -9,7 +9,15 @@ import { PeopleList } from './PeopleList';
 import type { Panel } from './useCallView';
 
 /** Beside the stage on a wide window, over it on a phone. Follows the page's theme. */
-export function SidePanel({ panel, onClose }: { panel: Panel; onClose: () => void }) {
+export function SidePanel({
+  panel,
+  onClose,
+  onCopyLink,
+}: {
+  panel: Panel;
+  onClose: () => void;
+  onCopyLink: () => void;
+}) {
   const t = useTranslations('call');
   const ref = usePanelFocus();
   const title = panel === 'transcript' ? t('transcript.title') : t('people.title');
@@ -27,7 +35,7 @@ export function SidePanel({ panel, onClose }: { panel: Panel; onClose: () => voi
         <h2 className="text-lg font-semibold">{title}</h2>
         <IconButton label={t('panel.close')} icon={<XIcon />} onClick={onClose} />
       </header>
-      {panel === 'transcript' ? <TranscriptSidebar /> : <PeopleList />}
+      {panel === 'transcript' ? <TranscriptSidebar /> : <PeopleList onCopyLink={onCopyLink} />}
     </aside>
   );
 }

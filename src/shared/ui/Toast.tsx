@@ -12,6 +12,7 @@ export function Toast({ children, tone = 'neutral', action }: ToastProps) {
     <div role="status" className="pointer-events-none fixed inset-x-0 top-4 z-60 flex justify-center px-4">
       {children && (
         <div
+          data-toast
           className={cx(
             'animate-rise flex max-w-[560px] items-center gap-3 rounded-card border px-4 py-2.5 text-base shadow-float',
             tone === 'danger'
