@@ -8,6 +8,7 @@ import { startStack, type Stack } from '../tools/testing/stack';
 import { captionServer, roomNameOf } from './support/caption-server';
 import { newSession, pressJoin } from './support/people';
 import { outOfReach } from './support/reach';
+import { tourOfThePages } from './support/tour-of-the-pages';
 import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
 
 const WIDE = { width: 1280, height: 800 };
@@ -83,6 +84,7 @@ describe('every state of the call', () => {
     await stranger.page.goto('about:blank');
     await tourOfTheCall(tour, link);
     await tourOfTheEnd(tour, link);
+    await tourOfThePages(tour);
     expect(seen.length).toBeGreaterThan(25);
   }, 500_000);
 });

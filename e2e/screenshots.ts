@@ -1,5 +1,5 @@
 /**
- * Pictures of every state of the call, for people to look at: `npm run screenshots [en] [ru]`. They go to artefacts/screenshots,
+ * Pictures of every state of the call and of the pages around it, for people to look at: `npm run screenshots [en] [ru]`. They go to artefacts/screenshots,
  * named language-state-width-theme.png.
  */
 import { mkdirSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { LANGUAGES, type Language } from '../src/shared/i18n/languages';
 import { root } from '../tools/common/paths.mjs';
 import { launchBrowser } from '../tools/testing/chromium';
 import { startStack, type Stack } from '../tools/testing/stack';
+import { tourOfThePages } from './support/tour-of-the-pages';
 import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
 
 const FOLDER = join(root, 'artefacts', 'screenshots');
@@ -52,6 +53,7 @@ async function shoot(
     await stranger.page.goto('about:blank');
     await tourOfTheCall(tour, link);
     await tourOfTheEnd(tour, link);
+    await tourOfThePages(tour);
   } finally {
     await Promise.allSettled([host.close(), stranger.close()]);
   }
@@ -66,9 +68,18 @@ async function inAllSizes(page: Page, name: string, theme: string): Promise<void
   console.log(`${name}, ${theme}`);
 }
 
-/** Resolves when a window of a new size has been laid out. */
+/** Resolves when a window of a new size has been laid out, and those of its videos that play show a frame of the new size. */
 async function drawn(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  const playing = [...document.querySelectorAll('video')].filter(
+    (video) => !video.paused && video.checkVisibility(),
+  );
+  const frames = playing.map(
+    (video) => new Promise<unknown>((shown) => video.requestVideoFrameCallback(shown)),
+  );
+  // A picture that its sender or the media server holds back for good is a state to be looked at, too.
+  const longest = new Promise((resolve) => setTimeout(resolve, 2_000));
+  await Promise.race([Promise.all(frames), longest]);
 }
 
 await main(process.argv.slice(2));

@@ -66,6 +66,9 @@ export async function tourOfTheDoor({ stack, stranger, language, visit }: Tour, 
 /** A signed-in host with a new session, at its device check. */
 export async function toTheDoor({ stack, host, language, visit }: Tour): Promise<string> {
   await signUp(host.page, stack.web, 'Ada Lovelace');
+  await speak(host, stack, language);
+  await host.page.goto(`${stack.web}/sessions`);
+  await visit('sessions-empty', host.page);
   await speak(host, stack, 'en');
   await host.page.goto(`${stack.web}/sessions`);
   const link = await newSession(host.page, 'Spring exhibition: dates, printers and the hall');
@@ -222,7 +225,8 @@ export async function tourOfTheEnd(
   await visit('ended', page);
 }
 
-async function speak(browser: Browser, stack: Stack, language: Language): Promise<void> {
+/** Has the pages of a browser come in a language. */
+export async function speak(browser: Browser, stack: Stack, language: Language): Promise<void> {
   await browser.context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: stack.web }]);
 }
 
