@@ -105,7 +105,7 @@ module.exports = {
       severity: 'error',
       comment: 'src/call runs in browsers: pages hand it what the server knows as props.',
       from: { path: '^src/call/' },
-      to: { path: ['^src/modules/', '^src/lib/(?!http/api-client|errors|shape)'], pathNot: '[.]wire[.]ts$' },
+      to: { path: ['^src/modules/', '^src/lib/(?!http/api-client|errors)'], pathNot: '[.]wire[.]ts$' },
     },
     {
       name: 'prisma-stays-in-infra',
@@ -121,7 +121,7 @@ module.exports = {
       name: 'web-knows-only-the-ws-protocol',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^ws/', pathNot: '^ws/server/protocol(-frames)?[.]ts$' },
+      to: { path: '^ws/', pathNot: '^ws/server/protocol[.]ts$' },
     },
   ],
   options: {

@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const alias = {
-  '@ws/protocol-frames': here('ws/server/protocol-frames.ts'),
   '@ws/protocol': here('ws/server/protocol.ts'),
   '@': here('src'),
   'server-only': here('node_modules/server-only/empty.js'),

@@ -14,7 +14,6 @@ const SOURCES = [
   'public',
   'prisma',
   'ws/server/protocol.ts',
-  'ws/server/protocol-frames.ts',
   'package-lock.json',
   'package.json',
   'postcss.config.mjs',

@@ -1,63 +1,77 @@
-import type { z } from 'zod';
-import { amount, flag, list, nullable, oneOf, record, text, whole } from '@/lib/shape';
+import * as z from 'zod/mini';
 import type * as wire from '@/modules/core/sessions/api/sessions.wire';
 
-/** What a call reads of the API's answers. The types are those of the wire: a shape that falls behind does not compile. */
-export type TokenAnswer = z.infer<typeof wire.tokenAnswer>;
-export type ElectHostAnswer = z.infer<typeof wire.electHostAnswer>;
-export type TranscriptPage = z.infer<typeof wire.transcriptPage>;
+/**
+ * What a call reads of the API's answers: `sessions.wire.ts` again, in the small form of zod that a call page can afford.
+ * The types are those of the wire: a shape that falls behind it does not compile.
+ */
+type Shape<Wire extends { _zod: { output: unknown } }> = z.ZodMiniType<Wire['_zod']['output']>;
 
-const role = oneOf('HOST', 'GUEST');
+const role = z.enum(['HOST', 'GUEST']);
 
-export const joinAnswer = record<wire.JoinAnswer>({
-  identity: text,
-  name: text,
+export const joinAnswer: Shape<typeof wire.joinAnswer> = z.object({
+  identity: z.string(),
+  name: z.string(),
   role,
-  session: record<wire.JoinAnswer['session']>({
-    slug: text,
-    title: text,
-    status: oneOf('SCHEDULED', 'CREATED', 'LIVE', 'ENDED', 'ERROR'),
-    startedAt: nullable(text),
+  session: z.object({
+    slug: z.string(),
+    title: z.string(),
+    status: z.enum(['SCHEDULED', 'CREATED', 'LIVE', 'ENDED', 'ERROR']),
+    startedAt: z.nullable(z.string()),
   }),
-  captions: record<wire.JoinAnswer['captions']>({ enabled: flag, language: text, offRecord: flag }),
+  captions: z.object({ enabled: z.boolean(), language: z.string(), offRecord: z.boolean() }),
 });
 
-export const tokenAnswer = record<TokenAnswer>({ token: text, url: text, identity: text, expiresAt: text });
+export type TokenAnswer = z.infer<typeof wire.tokenAnswer>;
+export const tokenAnswer: Shape<typeof wire.tokenAnswer> = z.object({
+  token: z.string(),
+  url: z.string(),
+  identity: z.string(),
+  expiresAt: z.string(),
+});
 
-export const electHostAnswer = record<ElectHostAnswer>({ identity: nullable(text), epoch: whole });
+export type ElectHostAnswer = z.infer<typeof wire.electHostAnswer>;
+export const electHostAnswer: Shape<typeof wire.electHostAnswer> = z.object({
+  identity: z.nullable(z.string()),
+  epoch: z.int(),
+});
 
-export const offRecordAnswer = record<z.infer<typeof wire.offRecordAnswer>>({ me: flag, all: flag });
+export const offRecordAnswer: Shape<typeof wire.offRecordAnswer> = z.object({
+  me: z.boolean(),
+  all: z.boolean(),
+});
 
-export const participantList = record<z.infer<typeof wire.participantList>>({
-  participants: list(
-    record<wire.ParticipantView>({
-      identity: text,
-      name: text,
+export const participantList: Shape<typeof wire.participantList> = z.object({
+  participants: z.array(
+    z.object({
+      identity: z.string(),
+      name: z.string(),
       role,
-      present: flag,
-      offRecord: flag,
-      color: nullable(text),
-      avatarUrl: nullable(text),
-      joinedAt: text,
-      leftAt: nullable(text),
+      present: z.boolean(),
+      offRecord: z.boolean(),
+      color: z.nullable(z.string()),
+      avatarUrl: z.nullable(z.string()),
+      joinedAt: z.string(),
+      leftAt: z.nullable(z.string()),
     }),
   ),
 });
 
-export const transcriptPage = record<TranscriptPage>({
-  segments: list(
-    record<wire.SegmentView>({
-      position: text,
-      utteranceId: text,
-      speaker: record<wire.SegmentView['speaker']>({ identity: text, name: text }),
-      text,
-      language: nullable(text),
-      startedAt: amount,
-      endedAt: amount,
-      gapBeforeMs: amount,
-      corrected: flag,
+export type TranscriptPage = z.infer<typeof wire.transcriptPage>;
+export const transcriptPage: Shape<typeof wire.transcriptPage> = z.object({
+  segments: z.array(
+    z.object({
+      position: z.string(),
+      utteranceId: z.string(),
+      speaker: z.object({ identity: z.string(), name: z.string() }),
+      text: z.string(),
+      language: z.nullable(z.string()),
+      startedAt: z.number(),
+      endedAt: z.number(),
+      gapBeforeMs: z.number(),
+      corrected: z.boolean(),
     }),
   ),
-  next: text,
-  more: flag,
+  next: z.string(),
+  more: z.boolean(),
 });

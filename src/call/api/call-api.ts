@@ -1,6 +1,6 @@
-import type { StartAnswer } from '@ws/protocol';
+import { startAnswer, type StartAnswer } from '@ws/protocol';
+import * as z from 'zod/mini';
 import { callApi } from '@/lib/http/api-client';
-import { anything, type Shape } from '@/lib/shape';
 import type { JoinAnswer, ParticipantView } from '@/modules/core/sessions/api/sessions.wire';
 import type { CaptureCounters } from '../capture/caption-socket';
 import {
@@ -14,7 +14,9 @@ import {
   type TokenAnswer,
   type TranscriptPage,
 } from './answers';
-import { startAnswer } from './messages';
+
+/** The answers that carry nothing we read. */
+const anything = z.unknown();
 
 /** Every request a call makes, for one session and, once joined, one participant. Rejects with ApiError. */
 export type CallApi = ReturnType<typeof createCallApi>;
@@ -35,7 +37,7 @@ export function createCallApi(slug: string, identity: string) {
   const base = sessionPath(slug);
   const post = <Answer>(
     path: string,
-    answer: Shape<Answer>,
+    answer: z.ZodMiniType<Answer>,
     body?: unknown,
     keepalive = false,
   ): Promise<Answer> =>

@@ -1,8 +1,5 @@
-import type { ScreenEvent } from '@ws/protocol';
-import { CAPTIONS_TOPIC } from '@ws/protocol-frames';
+import { CAPTIONS_TOPIC, screenEvent, type ScreenEvent } from '@ws/protocol';
 import { RoomEvent, type RemoteParticipant, type Room } from 'livekit-client';
-import { readOrNull } from '@/lib/shape';
-import { screenEvent } from '../api/messages';
 
 /**
  * Caption events as the server sends them to everyone. A message that names a sender came from a participant and
@@ -27,7 +24,7 @@ export function onCaptionData(room: Room, take: (event: ScreenEvent) => void): (
 
 export function parseScreenEvent(payload: Uint8Array): ScreenEvent | null {
   try {
-    return readOrNull(screenEvent, JSON.parse(new TextDecoder().decode(payload)));
+    return screenEvent.safeParse(JSON.parse(new TextDecoder().decode(payload))).data ?? null;
   } catch {
     return null; // not JSON: not ours
   }

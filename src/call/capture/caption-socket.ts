@@ -1,4 +1,3 @@
-import type { ClientMessage, ScreenEvent, ServerMessage, SoundState, StartAnswer } from '@ws/protocol';
 import {
   CLOSE,
   encodeFrame,
@@ -7,10 +6,14 @@ import {
   mayReconnect,
   PING_EVERY_MS,
   PROTOCOL,
+  serverMessage,
   TICKET_PREFIX,
-} from '@ws/protocol-frames';
-import { readOrNull } from '@/lib/shape';
-import { serverMessage } from '../api/messages';
+  type ClientMessage,
+  type ScreenEvent,
+  type ServerMessage,
+  type SoundState,
+  type StartAnswer,
+} from '@ws/protocol';
 import { backoffMs } from './backoff';
 import { FrameRing } from './frame-ring';
 import { SendBudget } from './send-budget';
@@ -277,7 +280,7 @@ export class CaptionSocket {
 
 function parse(data: string): ServerMessage | null {
   try {
-    return readOrNull(serverMessage, JSON.parse(data));
+    return serverMessage.safeParse(JSON.parse(data)).data ?? null;
   } catch {
     return null; // not JSON: not ours
   }

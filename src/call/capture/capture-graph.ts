@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '@ws/protocol-frames';
+import { SAMPLE_RATE } from '@ws/protocol';
 import { CaptureClock, monotonicNow } from './capture-clock';
 import type { CapturedFrame } from './speech-gate';
 

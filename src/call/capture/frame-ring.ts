@@ -1,4 +1,4 @@
-import { RING_MS, SAMPLE_RATE, type AudioFrame } from '@ws/protocol-frames';
+import { RING_MS, SAMPLE_RATE, type AudioFrame } from '@ws/protocol';
 import type { GatedFrame } from './speech-gate';
 
 const RING_SAMPLES = (RING_MS / 1000) * SAMPLE_RATE;

@@ -1,4 +1,4 @@
-import { FLAG_SPEECH_ENDS, FLAG_SPEECH_STARTS, FRAME_MS } from '@ws/protocol-frames';
+import { FLAG_SPEECH_ENDS, FLAG_SPEECH_STARTS, FRAME_MS } from '@ws/protocol';
 
 /**
  * Keeps plain silence off the wire. Generous on purpose: whether a sound *is* speech is decided by the

@@ -1,8 +1,13 @@
-import { readOrNull, record, text, whole, type Shape } from '@/lib/shape';
+import * as z from 'zod/mini';
 
 /** RFC 9457 problem details, as every route answers a failure. */
-type Problem = { type: string; title: string; status: number; code: string; detail: string };
-const problem = record<Problem>({ type: text, title: text, status: whole, code: text, detail: text });
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
 
 /** Tells the server which of the caller's own participants (one a browser tab) is speaking. */
 export const IDENTITY_HEADER = 'x-rooms-identity';
@@ -25,8 +30,8 @@ export class ApiError extends Error {
 export type ApiCall<Answer> = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
-  /** What the answer must look like: a shape or a zod schema; `z.undefined()` for a 204. */
-  answer: Shape<Answer>;
+  /** What the answer must look like; `z.undefined()` for a 204. */
+  answer: { parse: (json: unknown) => Answer };
   body?: unknown;
   /** A file as the raw body, instead. */
   file?: Blob;
@@ -68,7 +73,7 @@ async function send(call: ApiCall<unknown>): Promise<Response> {
 }
 
 function toApiError(response: Response, json: unknown): ApiError {
-  const told = readOrNull(problem, json);
+  const told = problem.safeParse(json).data;
   const retryAfter = Number(response.headers.get('retry-after'));
   return new ApiError({
     status: response.status,

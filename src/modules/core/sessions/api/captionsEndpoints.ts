@@ -1,6 +1,6 @@
 import { endpoint } from '@/lib/http/endpoint';
 import { env } from '@/lib/env';
-import { FRAME_MS, PROTOCOL, SAMPLE_RATE, SOCKET_PATH, startAnswer } from '@ws/protocol';
+import { FRAME_MS, PROTOCOL, SAMPLE_RATE, SOCKET_PATH } from '@ws/protocol';
 import { sessions } from '../index';
 import { toSegmentView, toVisitor } from './views';
 import {
@@ -12,6 +12,7 @@ import {
   offRecordBody,
   segmentView,
   slugParams,
+  startTranscriptionAnswer,
   transcriptPage,
   transcriptQuery,
 } from './sessions.wire';
@@ -38,7 +39,7 @@ export const startTranscriptionEndpoint = endpoint({
   limit: 'token',
   summary: 'A single-use ticket for the caption socket (the transcription host)',
   params: slugParams,
-  answer: startAnswer,
+  answer: startTranscriptionAnswer,
   run: async ({ visitor, identity, params, request }) => {
     const started = await sessions.startTranscription({
       slug: params.slug,

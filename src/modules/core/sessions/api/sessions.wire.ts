@@ -2,6 +2,7 @@
  * The shapes that cross the wire for sessions, shared by the endpoints, the OpenAPI document and our own pages.
  * Dates are ISO 8601 strings, except speech times, which are Unix milliseconds as in the socket protocol.
  */
+import { FRAME_MS, PROTOCOL, SAMPLE_RATE } from '@ws/protocol';
 import { z } from 'zod';
 
 export const slugParams = z.object({ slug: z.string().min(8).max(64) });
@@ -117,6 +118,16 @@ export const electHostAnswer = z.object({
   /** Identity of the transcription host; null while nobody can be. */
   identity: z.string().nullable(),
   epoch: z.int(),
+});
+
+/** `ws/server/protocol.ts` has it, too, as the transcription host's browser reads it. */
+export const startTranscriptionAnswer = z.object({
+  url: z.string(),
+  protocol: z.literal(PROTOCOL),
+  /** For one connection within a minute. */
+  ticket: z.string(),
+  epoch: z.int(),
+  audio: z.object({ sampleRate: z.literal(SAMPLE_RATE), frameMs: z.literal(FRAME_MS) }),
 });
 
 export const offRecordBody = z.strictObject({ scope: z.enum(['me', 'all']), on: z.boolean() });

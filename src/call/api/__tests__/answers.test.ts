@@ -1,30 +1,10 @@
-import * as protocol from '@ws/protocol';
 import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { readOrNull, type Shape } from '@/lib/shape';
 import * as wire from '@/modules/core/sessions/api/sessions.wire';
 import * as answers from '../answers';
-import * as messages from '../messages';
 
 const speaker = { identity: 'anna', name: 'Anna' };
-const caption = {
-  v: 1,
-  type: 'caption',
-  epoch: 2,
-  seq: 7,
-  utteranceId: 'u1',
-  revision: 3,
-  speaker,
-  text: 'words',
-  stable: 3,
-  final: false,
-  language: 'en',
-  startedAt: 1.5,
-  endedAt: 2.5,
-  gapBeforeMs: 0,
-  confidence: 0.5,
-};
-const state = { v: 1, type: 'state', epoch: 2, seq: 8, speaker, status: 'muted', since: 3, detail: 'WHY' };
 const person = {
   identity: 'anna',
   name: 'Anna',
@@ -49,7 +29,7 @@ const segment = {
 };
 
 /** The browser's shape, the server's schema, and things that are well formed. */
-const pairs: [string, Shape<unknown>, z.ZodType, unknown[]][] = [
+const pairs: [string, ZodMiniType, z.ZodType, unknown[]][] = [
   [
     'joinAnswer',
     answers.joinAnswer,
@@ -77,44 +57,6 @@ const pairs: [string, Shape<unknown>, z.ZodType, unknown[]][] = [
     wire.transcriptPage,
     [{ segments: [segment], next: '12', more: false }],
   ],
-  [
-    'startAnswer',
-    messages.startAnswer,
-    protocol.startAnswer,
-    [
-      {
-        url: 'ws://x',
-        protocol: protocol.PROTOCOL,
-        ticket: 't',
-        epoch: 1,
-        audio: { sampleRate: protocol.SAMPLE_RATE, frameMs: protocol.FRAME_MS },
-      },
-    ],
-  ],
-  [
-    'screenEvent',
-    messages.screenEvent,
-    protocol.screenEvent,
-    [caption, ...protocol.captionStatus.options.map((status) => ({ ...state, status }))],
-  ],
-  [
-    'serverMessage',
-    messages.serverMessage,
-    protocol.serverMessage,
-    [
-      {
-        type: 'ready',
-        epoch: 1,
-        limits: { maxChannels: 1, maxPayloadBytes: 2, bytesPerSecondPerChannel: 3 },
-      },
-      { type: 'opened', channel: 1, nextSeq: 2 },
-      { type: 'ack', channel: 1, seq: 2 },
-      { type: 'error', code: 'C', message: 'm', retryable: true },
-      { type: 'pong', t: 1, now: 2 },
-      caption,
-      state,
-    ],
-  ],
 ];
 
 describe.each(pairs)('%s', (_name, shape, schema, samples) => {
@@ -126,12 +68,10 @@ describe.each(pairs)('%s', (_name, shape, schema, samples) => {
   });
 
   it('takes and refuses what the schema takes and refuses, whatever is put in the place of each part', () => {
-    for (const sample of samples.slice(0, 8))
+    for (const sample of samples)
       for (const changed of changes(sample)) {
         const meant = schema.safeParse(changed);
-        expect(readOrNull(shape, changed), JSON.stringify(changed)).toEqual(
-          meant.success ? meant.data : null,
-        );
+        expect(shape.safeParse(changed).data, JSON.stringify(changed)).toEqual(meant.data);
       }
   });
 });
