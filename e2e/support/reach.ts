@@ -8,7 +8,7 @@ export async function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
     const layer =
-      document.querySelector('[role=dialog],[role=menu]') ??
+      [...document.querySelectorAll('[role=dialog],[role=menu]')].at(-1) ??
       [...document.querySelectorAll('aside')].find((each) => getComputedStyle(each).position === 'fixed') ??
       document.body;
     const scrolls = (element: Element): boolean => {
