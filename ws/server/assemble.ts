@@ -1,7 +1,7 @@
 /** Puts the parts together, in one visible place, and takes them apart again. */
 import type { Server } from 'node:http';
 import { createBackground, type Background } from './background';
-import { createLivekitSender } from './captions/livekit-sender';
+import { createLivekitSender, type LivekitSender } from './captions/livekit-sender';
 import { monotonicUnixMs } from './clock';
 import type { Config } from './config';
 import { createServer, listen } from './create-server';
@@ -33,6 +33,7 @@ export type CaptionServer = {
 type Whole = {
   storage: Storage;
   speech: Speech;
+  livekit: LivekitSender;
   hub: SessionHub;
   notices: Notices;
   server: Server;
@@ -104,7 +105,7 @@ export async function startCaptionServer(
     useTicket: (jti, expiresAt) => journal.useTicket(jti, expiresAt),
   });
   const port = await listen(server, config.port, config.host);
-  const whole: Whole = { storage, speech, hub, notices, server, background, log };
+  const whole: Whole = { storage, speech, livekit, hub, notices, server, background, log };
   background('start', begin(whole, life));
   return { port, health, stop: createStop(whole, life) };
 }
@@ -159,10 +160,11 @@ function createStop(whole: Whole, life: Life): () => Promise<void> {
   };
 }
 
-async function takeApart({ storage, speech, notices, server }: Whole): Promise<void> {
+async function takeApart({ storage, speech, livekit, notices, server }: Whole): Promise<void> {
   storage.usage.close();
   storage.directory.close();
   speech.stop();
+  livekit.close();
   await closeServer(server);
   await within(1_000, notices.close());
   await storage.store.close();

@@ -4,6 +4,7 @@
  * Modes: `open` (frames and messages are taken), `closing` (a close code was sent; nothing is taken any more),
  * `closed`. Whatever is wrong with what it sends costs this socket and nothing else.
  */
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { validateAudio } from './audio-validator';
 import { createByteBucket } from './byte-bucket';
@@ -35,7 +36,7 @@ const MESSAGES_PER_SECOND = 50;
 const MESSAGES_AT_ONCE = 250;
 const CHECK_EVERY_MS = 1_000;
 /** One acknowledgement covers all frames before it, and the client keeps them for 30 s anyway. */
-const ACKNOWLEDGE_EVERY_MS = 100;
+const ACKNOWLEDGE_EVERY_MS = 250;
 /** A reader this far behind gets no more partials … */
 const SLOW_BYTES = 256 * 1024;
 /** … and this far behind is cut off. */
@@ -48,6 +49,8 @@ type Channel = { speaker: string; service: TranscriptionService };
 export class ClientConnection implements HostSocket {
   private mode: 'open' | 'closing' | 'closed' = 'open';
   private readonly socket: WebSocket;
+  /** The connection under the socket. */
+  private readonly wire: Pick<Duplex, 'cork' | 'uncork'>;
   private readonly session: CaptionSession;
   private readonly parts: Known;
   private readonly channels = new Map<number, Channel>();
@@ -61,8 +64,14 @@ export class ClientConnection implements HostSocket {
   private heardAt: number;
   private pingedAt: number;
 
-  constructor(socket: WebSocket, session: CaptionSession, parts: Known) {
+  constructor(
+    socket: WebSocket,
+    wire: Pick<Duplex, 'cork' | 'uncork'>,
+    session: CaptionSession,
+    parts: Known,
+  ) {
     this.socket = socket;
+    this.wire = wire;
     this.session = session;
     this.parts = parts;
     this.bytes = createByteBucket(parts.now);
@@ -104,8 +113,11 @@ export class ClientConnection implements HostSocket {
   private tellSettled(): void {
     clearTimeout(this.telling);
     this.telling = undefined;
+    // All of them in one write.
+    this.wire.cork();
     for (const [channel, seq] of this.settled) this.tell({ type: 'ack', channel, seq });
     this.settled.clear();
+    this.wire.uncork();
   }
 
   close(code: CloseCode, reason: string): void {

@@ -57,7 +57,7 @@ export function createServer(deps: ServerParts): Server {
     if (socket.destroyed) return;
     sockets.handleUpgrade(request, socket, head, (client) => {
       if ('session' in decision && decision.session.isOpen)
-        return void new ClientConnection(client, decision.session, parts);
+        return void new ClientConnection(client, socket, decision.session, parts);
       const { code, reason } = 'code' in decision ? decision : { code: CLOSE.superseded, reason: 'too late' };
       metrics.upgradesRefused.inc({ reason: String(code) });
       client.on('error', () => parts.log.debug('a refused socket failed'));

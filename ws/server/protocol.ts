@@ -107,7 +107,8 @@ export function decodeFrame(bytes: Uint8Array): FrameVerdict {
     return refuse(CLOSE.malformed, 'frame payload below 100 bytes');
 
   const samples = new Int16Array(payload / 2);
-  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(HEADER_BYTES + i * 2, true);
+  // Memory is little endian as well wherever this runs.
+  new Uint8Array(samples.buffer).set(bytes.subarray(HEADER_BYTES));
   return {
     ok: true,
     frame: { channel: view.getUint8(1), flags, seq: view.getUint32(4, true), captureTimeMs, samples },
@@ -204,6 +205,20 @@ export type StateEvent = z.infer<typeof stateEvent>;
 
 export const screenEvent = z.discriminatedUnion('type', [captionEvent, stateEvent]);
 export type ScreenEvent = z.infer<typeof screenEvent>;
+
+/** One message of LiveKit data is an event, or a list of them in their order; what is no event is left out. */
+export function decodeScreenEvents(payload: Uint8Array): ScreenEvent[] {
+  let message: unknown;
+  try {
+    message = JSON.parse(new TextDecoder().decode(payload));
+  } catch {
+    return []; // not JSON: not ours
+  }
+  return (Array.isArray(message) ? message : [message]).flatMap((one) => {
+    const parsed = screenEvent.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
 
 // ── JSON, server to client ─────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaptionSession } from '../caption-session';
@@ -31,6 +32,7 @@ function connect() {
   const session = { epoch: 1, attach: vi.fn(), detach: vi.fn() };
   const connection = new ClientConnection(
     socket as unknown as WebSocket,
+    new PassThrough(),
     session as unknown as CaptionSession,
     {
       now: () => Date.now(),

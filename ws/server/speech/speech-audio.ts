@@ -19,12 +19,28 @@ export function createSpeechAudio() {
   let tail = 0;
   let stretches: Stretch[] = [];
 
+  /** What does not fit before the ring's end goes on at its beginning. */
+  const put = (position: number, samples: Int16Array): void => {
+    const at = position % ring.length;
+    const fits = ring.length - at;
+    ring.set(samples.length > fits ? samples.subarray(0, fits) : samples, at);
+    if (samples.length > fits) ring.set(samples.subarray(fits), 0);
+  };
+  const copy = (from: number, to: number): Int16Array => {
+    const out = new Int16Array(Math.max(0, to - from));
+    if (out.length === 0) return out;
+    const at = from % ring.length;
+    const first = ring.subarray(at, at + out.length);
+    out.set(first);
+    out.set(ring.subarray(0, out.length - first.length), first.length);
+    return out;
+  };
   const grow = (needed: number): void => {
     if (needed <= ring.length) return;
     const size = Math.min(CAPACITY, Math.max(needed, ring.length * 2, SMALLEST));
-    const bigger = new Int16Array(size);
-    for (let p = tail; p < head; p++) bigger[p % size] = ring[p % ring.length] ?? 0;
-    ring = bigger;
+    const kept = copy(tail, head);
+    ring = new Int16Array(size);
+    put(tail, kept);
   };
 
   const captureTimeAt = (position: number): number => {
@@ -52,17 +68,14 @@ export function createSpeechAudio() {
     },
     append(samples: Int16Array): void {
       grow(Math.min(CAPACITY, head - tail + samples.length));
-      for (const sample of samples) ring[head++ % ring.length] = sample;
+      // Of more than it holds the end stays.
+      const lost = Math.max(0, samples.length - ring.length);
+      put(head + lost, lost > 0 ? samples.subarray(lost) : samples);
+      head += samples.length;
       tail = Math.max(tail, head - ring.length);
     },
     /** What is left of [from, to). */
-    slice(from: number, to: number): Int16Array {
-      const start = Math.max(from, tail);
-      const end = Math.min(to, head);
-      const out = new Int16Array(Math.max(0, end - start));
-      for (let i = 0; i < out.length; i++) out[i] = ring[(start + i) % ring.length] ?? 0;
-      return out;
-    },
+    slice: (from: number, to: number): Int16Array => copy(Math.max(from, tail), Math.min(to, head)),
     /** Lets go of samples that nobody needs any more. */
     dropBefore(position: number): void {
       tail = Math.min(head, Math.max(tail, position));

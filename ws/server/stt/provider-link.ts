@@ -43,7 +43,7 @@ type LinkListener = {
   /** Speech that will never get a line. */
   onLost: (samples: number) => void;
   onStatus: (status: LinkStatus, detail?: string) => void;
-  /** Audio went to a provider for the first time (replays cost too, and are counted as well). */
+  /** So much audio went to a provider; replays cost too, and are counted as well. Told now and then. */
   onSent: (provider: SttProvider, samples: number) => void;
 };
 
@@ -58,6 +58,8 @@ type Streaming = {
   answeredAt: number;
   /** When audio was first sent after the last answer. */
   unansweredSince: number | null;
+  /** Samples that were sent and not told yet. */
+  untold: number;
 };
 
 type Deps = {
@@ -117,6 +119,7 @@ export class ProviderLink {
     const at = this.deps.now();
     const current = this.current;
     if (!current) return;
+    this.tellSent(current);
     const { abilities } = current.provider;
     if (!abilities.answersFlush) {
       if (current.unansweredSince !== null && at - current.unansweredSince > STALL_MS)
@@ -177,6 +180,7 @@ export class ProviderLink {
       openedAt: at,
       answeredAt: at,
       unansweredSince: null,
+      untold: 0,
     };
     this.mode = 'streaming';
   }
@@ -189,8 +193,15 @@ export class ProviderLink {
     current.sent.sent(to - samples.length, samples.length);
     current.unansweredSince ??= this.deps.now();
     current.stream.send(samples);
-    this.deps.listener.onSent(current.provider, samples.length);
-    metrics.speechSeconds.inc({ provider: current.provider.name }, samples.length / SAMPLE_RATE);
+    current.untold += samples.length;
+  }
+
+  private tellSent(current: Streaming): void {
+    const { provider, untold } = current;
+    if (untold === 0) return;
+    current.untold = 0;
+    this.deps.listener.onSent(provider, untold);
+    metrics.speechSeconds.inc({ provider: provider.name }, untold / SAMPLE_RATE);
   }
 
   private flush(end: number, stretch: { flushedAt: number | null }): void {
@@ -282,6 +293,7 @@ export class ProviderLink {
     const current = this.current;
     if (!current) return;
     this.current = null;
+    this.tellSent(current);
     current.abort.abort();
     metrics.providerSessions.dec({ provider: current.provider.name });
   }

@@ -1,6 +1,6 @@
 /** What crosses between ws and its engine process. Audio is PCM16 mono at 16 kHz. */
 export type ToEngine =
-  /** Audio of any number of speakers, in order: a message costs more than what is in it. */
+  /** Audio of any number of speakers, in order. */
   | { type: 'vad'; pieces: AudioPiece[] }
   | { type: 'vad-close'; stream: number }
   | { type: 'decode'; job: number; samples: Int16Array };

@@ -17,6 +17,8 @@ const RESTART_AFTER_MS = { first: 50, most: 5_000 };
 const HEALTHY_AFTER_MS = 10_000;
 /** A child that owes answers and says nothing for so long hangs. */
 const HANGS_AFTER_MS = 10_000;
+/** Audio of all speakers goes over together: a message costs more than what is in it. */
+const HAND_OVER_MS = 20;
 
 export type EngineMode = 'stopped' | 'starting' | 'ready' | 'waiting' | 'absent';
 type Pending = { resolve: (text: string) => void; reject: (error: Error) => void; samples: Int16Array };
@@ -52,7 +54,7 @@ export class Engine {
   private watchdog: NodeJS.Timeout | undefined;
   private confirmed = false;
   private loaded = false;
-  /** Audio that arrived in this turn of the event loop. */
+  /** Audio that waits to be handed over. */
   private pieces: AudioPiece[] = [];
   private readonly jobs = new Map<number, Pending>();
   private readonly detectors = new Map<number, DetectorListener>();
@@ -141,7 +143,7 @@ export class Engine {
   /** False when no child took it; the owner sends it again once one is ready. */
   detect(stream: number, samples: Int16Array, cut: boolean): boolean {
     if (!this.ready || !this.child?.connected) return false;
-    if (this.pieces.length === 0) setImmediate(() => this.handOver());
+    if (this.pieces.length === 0) setTimeout(() => this.handOver(), HAND_OVER_MS);
     this.pieces.push({ stream, samples, cut });
     return true;
   }
