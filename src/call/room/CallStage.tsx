@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { cx } from '@/shared/ui/cx';
 import type { CaptionHealthWord } from '../captions/caption-health';
+import { sizeInRem, type CaptionLook } from '../captions/caption-look';
 import { CaptionOverlay } from '../captions/CaptionOverlay';
 import { AloneNote } from './AloneNote';
 import { Connecting } from './ConnectionBanner';
@@ -18,14 +19,14 @@ export type CallStageProps = {
   onCopyLink: () => void;
 };
 
-/** Height of a speaker's name and two lines of captions. */
-const ROOM_FOR_CAPTIONS = 132;
 /** Height of the pills with the tiles' names, and a little air. */
 const NAME_PILL = 48;
+const LINE_HEIGHT = 1.35;
 
-/** Captions lie in the free space below the lowest tiles where there is enough of it, otherwise just above their names. */
-function captionsAbove(spaceBelow: number): number {
-  return spaceBelow >= ROOM_FOR_CAPTIONS ? 12 : spaceBelow + NAME_PILL;
+/** Height of a speaker's name and the lines below it, with air around, px; none where captions lie elsewhere. */
+function roomForCaptions({ shown, position, size, lines }: CaptionLook): number {
+  if (!shown || position === 'top') return 0;
+  return Math.ceil(sizeInRem[size] * 16 * LINE_HEIGHT * (lines + 1)) + 40;
 }
 
 /** Faces, and words over them. Dims a little while the way to the room is lost. */
@@ -33,6 +34,9 @@ export function CallStage({ connection, view, health, alone, onCopyLink }: CallS
   const connected = connection.phase === 'connected';
   const [spaceBelow, setSpaceBelow] = useState(0);
   const atTop = view.look.position === 'top';
+  const wanted = roomForCaptions(view.look);
+  // In the free space below the lowest tiles where there is enough of it, otherwise just above their names.
+  const bottom = spaceBelow >= wanted ? 12 : spaceBelow + NAME_PILL;
   return (
     <main
       className={cx(
@@ -43,12 +47,17 @@ export function CallStage({ connection, view, health, alone, onCopyLink }: CallS
       {connection.phase === 'connecting' ? (
         <Connecting />
       ) : (
-        <VideoGrid layout={view.layout} mirror={view.media.mirror} onSpaceBelow={setSpaceBelow} />
+        <VideoGrid
+          layout={view.layout}
+          mirror={view.media.mirror}
+          wantedBelow={wanted}
+          onSpaceBelow={setSpaceBelow}
+        />
       )}
       {alone && connected && <AloneNote onCopyLink={onCopyLink} />}
       <div
         className={cx('pointer-events-none absolute inset-x-3 z-10', atTop ? 'top-4' : 'low:bottom-3!')}
-        style={atTop ? undefined : { bottom: captionsAbove(spaceBelow) }}
+        style={atTop ? undefined : { bottom }}
       >
         <CaptionOverlay look={view.look} health={{ word: health }} />
       </div>

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { memo, useEffect, useState } from 'react';
 import { IconButton } from '@/shared/ui/IconButton';
 import { useCall } from './CallContext';
-import { bestGrid, gridHeight, PAGE_SIZE, TILE_GAP } from './grid-layout';
+import { bestGrid, PAGE_SIZE, spaceBelow, TILE_GAP } from './grid-layout';
 import { useElementSize } from './useElementSize';
 import { useStage, type Stage, type StageLayout } from './useStage';
 import { VideoTile } from './VideoTile';
@@ -15,22 +15,25 @@ import { VideoTile } from './VideoTile';
 export const VideoGrid = memo(function VideoGrid({
   layout,
   mirror,
+  wantedBelow,
   onSpaceBelow,
 }: {
   layout: StageLayout;
   mirror: boolean;
+  /** What would like to lie below the tiles needs this height, px. Tiles move for it, but never shrink. */
+  wantedBelow: number;
   /** Told how far above the bottom of the stage its lowest large tiles end, px. */
   onSpaceBelow: (px: number) => void;
 }) {
   const { room } = useCall();
   const stage = useStage(room, layout);
-  const drawn = { stage, mirror, onSpaceBelow };
+  const drawn = { stage, mirror, wantedBelow, onSpaceBelow };
   return stage.focus ? <FocusStage {...drawn} focus={stage.focus} /> : <Pages {...drawn} />;
 });
 
-type DrawnStage = { stage: Stage; mirror: boolean; onSpaceBelow: (px: number) => void };
+type DrawnStage = { stage: Stage; mirror: boolean; wantedBelow: number; onSpaceBelow: (px: number) => void };
 
-function Pages({ stage, mirror, onSpaceBelow }: DrawnStage) {
+function Pages({ stage, mirror, wantedBelow, onSpaceBelow }: DrawnStage) {
   const t = useTranslations('call.tile');
   const { people } = stage;
   const { ref, size } = useElementSize();
@@ -39,8 +42,9 @@ function Pages({ stage, mirror, onSpaceBelow }: DrawnStage) {
   const page = Math.min(wantedPage, pages - 1);
   const shown = people.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   const grid = bestGrid(shown.length, size.width, size.height);
-  const spaceBelow = Math.max(0, (size.height - gridHeight(grid)) / 2);
-  useEffect(() => onSpaceBelow(spaceBelow), [spaceBelow, onSpaceBelow]);
+  const centred = spaceBelow(grid, size.height, 0);
+  const below = spaceBelow(grid, size.height, wantedBelow);
+  useEffect(() => onSpaceBelow(below), [below, onSpaceBelow]);
   return (
     <div className="flex size-full min-h-0 items-center gap-2">
       {pages > 1 && (
@@ -55,7 +59,7 @@ function Pages({ stage, mirror, onSpaceBelow }: DrawnStage) {
       <div
         ref={ref}
         className="flex size-full min-w-0 flex-wrap content-center items-center justify-center"
-        style={{ gap: TILE_GAP }}
+        style={{ gap: TILE_GAP, translate: `0 ${centred - below}px` }}
       >
         {size.width > 0 &&
           shown.map((participant) => (
@@ -90,8 +94,8 @@ function FocusStage({
 }: DrawnStage & { focus: NonNullable<Stage['focus']> }) {
   const whole = useElementSize();
   const large = useElementSize();
-  const spaceBelow = Math.max(0, whole.size.height - large.size.height);
-  useEffect(() => onSpaceBelow(spaceBelow), [spaceBelow, onSpaceBelow]);
+  const below = Math.max(0, whole.size.height - large.size.height);
+  useEffect(() => onSpaceBelow(below), [below, onSpaceBelow]);
   const strip =
     focus.source === 'screen' ? stage.people : stage.people.filter((person) => person !== focus.participant);
   return (

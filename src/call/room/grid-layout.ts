@@ -10,8 +10,17 @@ const BESIDE_BONUS = 1.15;
 const NARROW = 3 / 4;
 
 /** Height of all rows with their gaps. */
-export function gridHeight({ rows, height }: Grid): number {
+function gridHeight({ rows, height }: Grid): number {
   return rows * height + (rows - 1) * TILE_GAP;
+}
+
+/**
+ * Free height below the rows of a grid, px: half of what the stage has left, or, where that is too little for what lies
+ * there (`wanted`) but all of it is enough, as much as is wanted.
+ */
+export function spaceBelow(grid: Grid, stageHeight: number, wanted: number): number {
+  const free = Math.max(0, stageHeight - gridHeight(grid));
+  return free >= wanted ? Math.max(free / 2, wanted) : free / 2;
 }
 
 /** The grid whose faces are largest. */

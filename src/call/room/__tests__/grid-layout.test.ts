@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeTiles, bestGrid } from '../grid-layout';
+import { arrangeTiles, bestGrid, spaceBelow } from '../grid-layout';
 
 describe('bestGrid', () => {
   it.each([
@@ -31,6 +31,25 @@ describe('bestGrid', () => {
 
   it('is empty on a stage without size', () => {
     expect(bestGrid(3, 0, 0)).toMatchObject({ width: 0, height: 0 });
+  });
+});
+
+describe('spaceBelow', () => {
+  const grid = { columns: 2, rows: 2, width: 528, height: 296 };
+  const rows = 600;
+
+  it('is half of what is free, when that is enough or nothing is wanted', () => {
+    expect(spaceBelow(grid, rows + 300, 130)).toBe(150);
+    expect(spaceBelow(grid, rows + 200, 0)).toBe(100);
+  });
+
+  it('is what is wanted, when only all that is free holds it', () => {
+    expect(spaceBelow(grid, rows + 200, 130)).toBe(130);
+  });
+
+  it('is half of too little, so that the tiles stay in the middle', () => {
+    expect(spaceBelow(grid, rows + 100, 130)).toBe(50);
+    expect(spaceBelow(grid, rows - 10, 130)).toBe(0);
   });
 });
 

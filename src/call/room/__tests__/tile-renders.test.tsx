@@ -61,7 +61,7 @@ it('a hundred caption updates draw the overlay and no tile', () => {
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ call: messages }}>
       <CallProvider value={call}>
         <TranscriptContext value={store}>
-          <VideoGrid layout="grid" mirror onSpaceBelow={vi.fn()} />
+          <VideoGrid layout="grid" mirror wantedBelow={0} onSpaceBelow={vi.fn()} />
           <CaptionOverlay look={defaultLook} health={{ word: null }} />
         </TranscriptContext>
       </CallProvider>
