@@ -206,20 +206,6 @@ export type StateEvent = z.infer<typeof stateEvent>;
 export const screenEvent = z.discriminatedUnion('type', [captionEvent, stateEvent]);
 export type ScreenEvent = z.infer<typeof screenEvent>;
 
-/** One message of LiveKit data is an event, or a list of them in their order; what is no event is left out. */
-export function decodeScreenEvents(payload: Uint8Array): ScreenEvent[] {
-  let message: unknown;
-  try {
-    message = JSON.parse(new TextDecoder().decode(payload));
-  } catch {
-    return []; // not JSON: not ours
-  }
-  return (Array.isArray(message) ? message : [message]).flatMap((one) => {
-    const parsed = screenEvent.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
 // ── JSON, server to client ─────────────────────────────────────────────────────────────────────
 
 export const serverMessage = z.discriminatedUnion('type', [

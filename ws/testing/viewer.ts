@@ -9,7 +9,7 @@ import { choosePort } from '../../tools/common/ports';
 import { livekitConfig } from '../../tools/livekit/config';
 import { prepareLivekit } from '../../tools/livekit/livekit.mjs';
 import { answers, startChild } from '../../tools/start/child';
-import { CAPTIONS_TOPIC, decodeScreenEvents, type ScreenEvent } from '../server/protocol';
+import { CAPTIONS_TOPIC, screenEvent, type ScreenEvent } from '../server/protocol';
 
 export type MediaServer = { url: string; key: string; secret: string; stop: () => Promise<void> };
 
@@ -72,10 +72,9 @@ export async function watchRoom(
   const seen: ScreenEvent[] = [];
   room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
     if (topic !== CAPTIONS_TOPIC || participant) return;
-    for (const event of decodeScreenEvents(payload)) {
-      seen.push(event);
-      onEvent?.(event);
-    }
+    const event = screenEvent.parse(JSON.parse(new TextDecoder().decode(payload)));
+    seen.push(event);
+    onEvent?.(event);
   });
   await room.connect(media.url, await token.toJwt(), { autoSubscribe: true, dynacast: false });
   return { seen, leave: () => room.disconnect() };

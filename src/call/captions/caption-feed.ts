@@ -1,4 +1,4 @@
-import { CAPTIONS_TOPIC, decodeScreenEvents, type ScreenEvent } from '@ws/protocol';
+import { CAPTIONS_TOPIC, screenEvent, type ScreenEvent } from '@ws/protocol';
 import { RoomEvent, type RemoteParticipant, type Room } from 'livekit-client';
 
 /**
@@ -13,10 +13,19 @@ export function onCaptionData(room: Room, take: (event: ScreenEvent) => void): (
     topic?: string,
   ): void => {
     if (topic !== CAPTIONS_TOPIC || participant !== undefined) return;
-    for (const event of decodeScreenEvents(payload)) take(event);
+    const event = parseScreenEvent(payload);
+    if (event) take(event);
   };
   room.on(RoomEvent.DataReceived, listen);
   return () => {
     room.off(RoomEvent.DataReceived, listen);
   };
+}
+
+export function parseScreenEvent(payload: Uint8Array): ScreenEvent | null {
+  try {
+    return screenEvent.safeParse(JSON.parse(new TextDecoder().decode(payload))).data ?? null;
+  } catch {
+    return null; // not JSON: not ours
+  }
 }
