@@ -1,7 +1,13 @@
 import { withSentryConfig } from '@sentry/nextjs/config';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./src/shared/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './src/shared/i18n/request.ts',
+  // Messages are parsed when the app is built: browsers get no parser.
+  experimental: {
+    messages: { path: './src/shared/i18n/messages', format: 'json', locales: 'infer', precompile: true },
+  },
+});
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -33,4 +39,6 @@ export default withSentryConfig(withNextIntl(config), {
   telemetry: false,
   silent: true,
   sourcemaps: { disable: true },
+  // Pages report errors and trace nothing: there are no navigations to instrument.
+  suppressOnRouterTransitionStartWarning: true,
 });

@@ -19,7 +19,7 @@ const SIZES = {
   'zoomed to 200 %': { width: 640, height: 400 },
 };
 
-const FLOATING = '[data-radix-popper-content-wrapper]';
+const FLOATING = '[data-radix-popper-content-wrapper], [role=tooltip]';
 
 let stack: Stack;
 let database: pg.Client;

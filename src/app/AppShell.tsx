@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { nameOf, type User } from '@/modules/core/identity';
-import { TooltipProvider } from '@/shared/ui/Tooltip';
 import { MessagesFor } from './messages-for';
 import { ProfileMenu } from './ProfileMenu';
 import { QueryProvider } from './providers';
@@ -25,26 +24,24 @@ export async function AppShell({ user, children }: { user: User; children: React
   return (
     <MessagesFor areas={['app']}>
       <QueryProvider>
-        <TooltipProvider>
-          <a
-            href="#content"
-            className="sr-only focus:not-sr-only focus:fixed focus:left-4 focus:top-4 focus:z-60 focus:bg-raised focus:p-2"
-          >
-            {t('nav.skip')}
-          </a>
-          <div className="min-h-dvh md:grid md:grid-cols-[264px_1fr]">
-            <div className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-b-0 md:border-r md:p-4">
-              <SpaceSwitcher spaces={all} activeId={active.id} />
-              <ShellNav spaceId={active.id} hasTasks={active.mode === 'SESSIONS_AND_TASKS'} />
-              <div className="ml-auto md:ml-0 md:mt-auto">
-                <ProfileMenu me={me} />
-              </div>
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:left-4 focus:top-4 focus:z-60 focus:bg-raised focus:p-2"
+        >
+          {t('nav.skip')}
+        </a>
+        <div className="min-h-dvh md:grid md:grid-cols-[264px_1fr]">
+          <div className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-b-0 md:border-r md:p-4">
+            <SpaceSwitcher spaces={all} activeId={active.id} />
+            <ShellNav spaceId={active.id} hasTasks={active.mode === 'SESSIONS_AND_TASKS'} />
+            <div className="ml-auto md:ml-0 md:mt-auto">
+              <ProfileMenu me={me} />
             </div>
-            <main id="content" className="min-w-0 px-4 pb-28 pt-6 md:px-10 md:py-10">
-              {children}
-            </main>
           </div>
-        </TooltipProvider>
+          <main id="content" className="min-w-0 px-4 pb-28 pt-6 md:px-10 md:py-10">
+            {children}
+          </main>
+        </div>
       </QueryProvider>
     </MessagesFor>
   );
@@ -55,9 +52,7 @@ export function GuestShell({ children }: { children: ReactNode }) {
   return (
     <MessagesFor areas={['app']}>
       <QueryProvider>
-        <TooltipProvider>
-          <main className="min-h-dvh px-4 pb-16 pt-6 md:px-10 md:py-10">{children}</main>
-        </TooltipProvider>
+        <main className="min-h-dvh px-4 pb-16 pt-6 md:px-10 md:py-10">{children}</main>
       </QueryProvider>
     </MessagesFor>
   );

@@ -47,3 +47,16 @@ it('the call reads what it is sent with the small form of zod', () => {
   expect(needed).toContain('node_modules/zod/v4/mini/schemas.js');
   expect(needed.filter((file) => file.includes('/zod/v4/classic/'))).toEqual([]);
 });
+
+it('the call starts without menus, dialogs and the transcript list', () => {
+  const needed = neededBy('src/call/room/CallRoom.tsx');
+  expect(needed).toContain('src/call/room/ControlBar.tsx');
+  const heavy = [
+    '@phosphor-icons/react',
+    '@tanstack/virtual-core',
+    '@radix-ui/react-menu',
+    '@radix-ui/react-dialog',
+    '@floating-ui/core',
+  ];
+  expect(packagesOf(needed).filter((name) => heavy.includes(name))).toEqual([]);
+});

@@ -1,8 +1,5 @@
 'use client';
 
-import { CopyIcon } from '@phosphor-icons/react/dist/ssr/Copy';
-import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
-import { PencilSimpleIcon } from '@phosphor-icons/react/dist/ssr/PencilSimple';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
 import { CLOCK } from '@/shared/i18n/clock';
@@ -12,6 +9,8 @@ import { IconButton } from '@/shared/ui/IconButton';
 import { pastel } from '@/shared/ui/initials';
 import { useCall } from '../room/CallContext';
 import { usePerson } from '../room/PeopleContext';
+import { LinkIcon } from '../room/bar-icons';
+import { CopyIcon, PencilSimpleIcon } from './transcript-icons';
 import { LineEditor } from './LineEditor';
 import { highlight, type TranscriptRow } from './transcript-rows';
 import type { Line } from './transcript-state';

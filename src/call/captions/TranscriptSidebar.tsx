@@ -1,11 +1,10 @@
 'use client';
 
-import { ArrowDownIcon } from '@phosphor-icons/react/dist/ssr/ArrowDown';
-import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/ssr/MagnifyingGlass';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { TextField } from '@/shared/ui/TextField';
+import { ArrowDownIcon, MagnifyingGlassIcon } from './transcript-icons';
 import { PartialRow, TranscriptLine } from './TranscriptLine';
 import { rowAt, searchLines } from './transcript-rows';
 import { useTranscript } from './TranscriptContext';

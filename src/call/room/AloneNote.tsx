@@ -1,8 +1,8 @@
 'use client';
 
-import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/shared/ui/Button';
+import { LinkIcon } from './bar-icons';
 
 /** Nobody else yet: how to get them. */
 export function AloneNote({ onCopyLink }: { onCopyLink: () => void }) {

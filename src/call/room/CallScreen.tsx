@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Toast } from '@/shared/ui/Toast';
-import { TooltipProvider } from '@/shared/ui/Tooltip';
 import { useToast } from '@/shared/ui/useToast';
 import { FinalsAnnouncer } from '../captions/FinalsAnnouncer';
 import { useCaptions } from '../captions/useCaptions';
@@ -10,10 +10,11 @@ import { useCaptionWindow } from '../captions/useCaptionWindow';
 import type { CallOver } from '../session-call.types';
 import { AudioUnlock } from './AudioUnlock';
 import { useCall } from './CallContext';
-import { CallDialogs } from './CallDialogs';
 import { CallStage } from './CallStage';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ControlBar } from './ControlBar';
+import { useFetchedWhenIdle } from './late';
+import { CallDialogs, lateParts } from './late-parts';
 import { RemoteAudio } from './RemoteAudio';
 import { SidePanel } from './SidePanel';
 import { useCallMedia } from './useCallMedia';
@@ -60,9 +61,13 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
     );
   };
   useCallShortcuts(view, media, leave);
+  useFetchedWhenIdle(connected, lateParts);
+  useEffect(() => {
+    if (view.dialog) CallDialogs.fetch();
+  }, [view.dialog]);
 
   return (
-    <TooltipProvider>
+    <>
       <div className="group/call flex h-dvh overflow-hidden bg-stage">
         <div
           ref={stage.ref}
@@ -103,6 +108,6 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
         onDeviceFailure={() => onDeviceFailure('microphone')}
         onEnded={() => onOver('ended')}
       />
-    </TooltipProvider>
+    </>
   );
 }

@@ -1,25 +1,21 @@
 'use client';
 
-import { ClosedCaptioningIcon } from '@phosphor-icons/react/dist/ssr/ClosedCaptioning';
-import { GearSixIcon } from '@phosphor-icons/react/dist/ssr/GearSix';
-import { MicrophoneIcon } from '@phosphor-icons/react/dist/ssr/Microphone';
-import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
-import { PhoneDisconnectIcon } from '@phosphor-icons/react/dist/ssr/PhoneDisconnect';
-import { ScreencastIcon } from '@phosphor-icons/react/dist/ssr/Screencast';
-import { TextAlignLeftIcon } from '@phosphor-icons/react/dist/ssr/TextAlignLeft';
-import { UsersIcon } from '@phosphor-icons/react/dist/ssr/Users';
-import { VideoCameraIcon } from '@phosphor-icons/react/dist/ssr/VideoCamera';
-import { VideoCameraSlashIcon } from '@phosphor-icons/react/dist/ssr/VideoCameraSlash';
 import { useTranslations } from 'next-intl';
-import { cx } from '@/shared/ui/cx';
 import { healthTone, type CaptionHealthWord } from '../captions/caption-health';
 import type { MediaControls } from '../media/useMediaControls';
+import {
+  GearSixIcon,
+  PhoneDisconnectFillIcon,
+  ScreencastIcon,
+  TextAlignLeftIcon,
+  UsersIcon,
+} from './bar-icons';
 import { BarButton } from './BarButton';
 import { useCall } from './CallContext';
 import { CallClock } from './CallClock';
-import { DeviceMenu } from './DeviceMenu';
+import { CaptionsButton } from './CaptionsButton';
 import { LeaveButton } from './LeaveButton';
-import { MicRing } from './MicRing';
+import { MediaSwitches } from './MediaSwitches';
 import { MoreMenu } from './MoreMenu';
 import { shortcuts } from './shortcuts';
 import type { CallView } from './useCallView';
@@ -52,7 +48,6 @@ export function ControlBar({
 }: ControlBarProps) {
   const t = useTranslations('call.bar');
   const { joined } = useCall();
-  const tone = healthTone(health);
   return (
     <footer>
       <div
@@ -65,8 +60,7 @@ export function ControlBar({
           <CallClock startedAt={joined.session.startedAt} />
         </div>
         <div className="flex items-center justify-center gap-2">
-          <Microphone media={media} onDeviceFailure={onDeviceFailure} />
-          <Camera media={media} onDeviceFailure={onDeviceFailure} />
+          <MediaSwitches media={media} onDeviceFailure={onDeviceFailure} />
           <BarButton
             label={media.screen.on ? t('stopSharing') : t('share')}
             shortcut={shortcuts.share.toUpperCase()}
@@ -77,27 +71,7 @@ export function ControlBar({
             onClick={media.screen.toggle}
             className="@max-3xl:hidden"
           />
-          <BarButton
-            label={t('captions')}
-            shortcut={shortcuts.captions.toUpperCase()}
-            icon={
-              <>
-                <ClosedCaptioningIcon weight={view.look.shown ? 'fill' : 'regular'} />
-                <span
-                  aria-hidden="true"
-                  data-testid="caption-dot"
-                  data-tone={tone}
-                  className={cx(
-                    'absolute right-2.5 top-2.5 size-2 rounded-full border border-stage',
-                    dotColors[tone],
-                  )}
-                />
-              </>
-            }
-            look={view.look.shown ? 'active' : 'plain'}
-            aria-pressed={view.look.shown}
-            onClick={() => view.changeLook({ shown: !view.look.shown })}
-          />
+          <CaptionsButton view={view} tone={healthTone(health)} />
           <MoreMenu
             compact={compact}
             view={view}
@@ -110,7 +84,7 @@ export function ControlBar({
             isHost={joined.role === 'HOST'}
             onLeave={onLeave}
             onEnd={() => view.setDialog('end')}
-            icon={<PhoneDisconnectIcon weight="fill" />}
+            icon={<PhoneDisconnectFillIcon />}
           />
         </div>
         <div className="hidden justify-end gap-2 @3xl:flex">
@@ -144,60 +118,5 @@ export function ControlBar({
         </div>
       </div>
     </footer>
-  );
-}
-
-const dotColors = {
-  good: 'bg-success',
-  quiet: 'bg-text-quiet',
-  warning: 'bg-warning',
-  bad: 'bg-danger',
-} as const;
-
-type SwitchProps = { media: MediaControls; onDeviceFailure: (device: 'microphone' | 'camera') => void };
-
-function Microphone({ media: { microphone }, onDeviceFailure }: SwitchProps) {
-  const t = useTranslations('call.bar');
-  const { room, wanted } = useCall();
-  return (
-    <div className="flex rounded-full bg-raised">
-      <BarButton
-        label={microphone.on ? t('mute') : t('unmute')}
-        shortcut={shortcuts.microphone.toUpperCase()}
-        icon={
-          <>
-            {microphone.on && <MicRing room={room} />}
-            {microphone.on ? <MicrophoneIcon /> : <MicrophoneSlashIcon />}
-          </>
-        }
-        look={microphone.on ? 'plain' : 'off'}
-        disabled={microphone.busy}
-        onClick={microphone.toggle}
-      />
-      <DeviceMenu
-        room={room}
-        wanted={wanted}
-        kind="microphone"
-        onFailure={() => onDeviceFailure('microphone')}
-      />
-    </div>
-  );
-}
-
-function Camera({ media: { camera }, onDeviceFailure }: SwitchProps) {
-  const t = useTranslations('call.bar');
-  const { room, wanted } = useCall();
-  return (
-    <div className="flex rounded-full bg-raised">
-      <BarButton
-        label={camera.on ? t('cameraOff') : t('cameraOn')}
-        shortcut={shortcuts.camera.toUpperCase()}
-        icon={camera.on ? <VideoCameraIcon /> : <VideoCameraSlashIcon />}
-        look={camera.on ? 'plain' : 'off'}
-        disabled={camera.busy}
-        onClick={camera.toggle}
-      />
-      <DeviceMenu room={room} wanted={wanted} kind="camera" onFailure={() => onDeviceFailure('camera')} />
-    </div>
   );
 }

@@ -9,7 +9,7 @@ import { deviceOptions } from '../join/device-options';
 import { TestTone } from '../join/TestTone';
 import { microphoneOptions } from '../media/wanted-media';
 import { useCall } from './CallContext';
-import { useDevices } from './DeviceMenu';
+import { useDevices } from './useDevices';
 import type { CallView } from './useCallView';
 
 const kinds = { microphone: 'audioinput', camera: 'videoinput', loudspeaker: 'audiooutput' } as const;

@@ -1,14 +1,13 @@
 'use client';
 
-import { LinkIcon } from '@phosphor-icons/react/dist/ssr/Link';
-import { MicrophoneIcon } from '@phosphor-icons/react/dist/ssr/Microphone';
-import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
 import type { Participant } from 'livekit-client';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/shared/ui/Avatar';
 import { Badge } from '@/shared/ui/Badge';
 import { Button } from '@/shared/ui/Button';
+import { MicrophoneIcon, MicrophoneSlashIcon } from '@/shared/ui/slim-icons';
 import { useTranscript } from '../captions/TranscriptContext';
+import { LinkIcon } from './bar-icons';
 import { useCall } from './CallContext';
 import { usePerson } from './PeopleContext';
 import { useParticipants } from './useParticipants';

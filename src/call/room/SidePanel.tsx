@@ -1,10 +1,10 @@
 'use client';
 
-import { XIcon } from '@phosphor-icons/react/dist/ssr/X';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type RefObject } from 'react';
 import { IconButton } from '@/shared/ui/IconButton';
-import { TranscriptSidebar } from '../captions/TranscriptSidebar';
+import { XIcon } from '@/shared/ui/sign-icons';
+import { TranscriptSidebar } from './late-parts';
 import { PeopleList } from './PeopleList';
 import type { Panel } from './useCallView';
 
@@ -20,6 +20,9 @@ export function SidePanel({
 }) {
   const t = useTranslations('call');
   const ref = usePanelFocus();
+  useEffect(() => {
+    if (panel === 'transcript') TranscriptSidebar.fetch();
+  }, [panel]);
   const title = panel === 'transcript' ? t('transcript.title') : t('people.title');
   return (
     <aside

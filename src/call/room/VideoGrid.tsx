@@ -1,10 +1,9 @@
 'use client';
 
-import { CaretLeftIcon } from '@phosphor-icons/react/dist/ssr/CaretLeft';
-import { CaretRightIcon } from '@phosphor-icons/react/dist/ssr/CaretRight';
 import { useTranslations } from 'next-intl';
 import { memo, useEffect, useState } from 'react';
 import { IconButton } from '@/shared/ui/IconButton';
+import { CaretLeftIcon, CaretRightIcon } from './bar-icons';
 import { useCall } from './CallContext';
 import { bestGrid, PAGE_SIZE, spaceBelow, TILE_GAP } from './grid-layout';
 import { useElementSize } from './useElementSize';

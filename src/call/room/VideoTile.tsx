@@ -1,13 +1,12 @@
 'use client';
 
-import { MicrophoneSlashIcon } from '@phosphor-icons/react/dist/ssr/MicrophoneSlash';
-import { PushPinIcon } from '@phosphor-icons/react/dist/ssr/PushPin';
-import { WifiLowIcon } from '@phosphor-icons/react/dist/ssr/WifiLow';
 import type { Participant, VideoTrack } from 'livekit-client';
 import { useTranslations } from 'next-intl';
 import { memo, useEffect, useRef, type CSSProperties } from 'react';
 import { Avatar } from '@/shared/ui/Avatar';
 import { cx } from '@/shared/ui/cx';
+import { MicrophoneSlashIcon } from '@/shared/ui/slim-icons';
+import { PushPinFillIcon, PushPinIcon, WifiLowIcon } from './bar-icons';
 import { usePerson } from './PeopleContext';
 import { countRender } from './render-count';
 import { useTile, type TileState } from './useTile';
@@ -73,7 +72,7 @@ export const VideoTile = memo(function VideoTile({
             pinned ? 'opacity-100' : 'opacity-0 group-hover:opacity-100',
           )}
         >
-          <PushPinIcon size={18} weight={pinned ? 'fill' : 'regular'} aria-hidden="true" />
+          {pinned ? <PushPinFillIcon size={18} /> : <PushPinIcon size={18} />}
         </button>
       )}
     </div>

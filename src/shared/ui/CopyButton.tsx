@@ -1,9 +1,8 @@
 'use client';
 
-import { CheckIcon } from '@phosphor-icons/react/dist/ssr/Check';
-import { WarningIcon } from '@phosphor-icons/react/dist/ssr/Warning';
 import { useEffect, useState, type ReactNode } from 'react';
 import { IconButton } from './IconButton';
+import { CheckIcon, WarningIcon } from './sign-icons';
 
 export type CopyButtonProps = {
   label: string;

@@ -1,10 +1,10 @@
 'use client';
 
-import { XIcon } from '@phosphor-icons/react/dist/ssr/X';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { IconButton } from './IconButton';
+import { XIcon } from './sign-icons';
 import { useOpener } from './useOpener';
 
 export type DialogProps = {

@@ -1,4 +1,4 @@
-import { WarningCircleIcon } from '@phosphor-icons/react/dist/ssr/WarningCircle';
+import { WarningCircleIcon } from './sign-icons';
 import type { ReactNode } from 'react';
 
 /** What happened, what it means, what to do. */

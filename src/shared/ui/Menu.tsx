@@ -1,9 +1,9 @@
 'use client';
 
-import { CheckIcon } from '@phosphor-icons/react/dist/ssr/Check';
 import * as RadixMenu from 'radix-ui/dropdown-menu';
-import type { ReactElement, ReactNode } from 'react';
+import { useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { cx } from './cx';
+import { CheckIcon } from './sign-icons';
 
 export type MenuProps = {
   /** The button that opens it. */
@@ -19,15 +19,55 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end' }: Menu
     <RadixMenu.Root modal={false}>
       <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
       <RadixMenu.Portal>
+        <RadixMenu.Content side={side} align={align} {...frame}>
+          {children}
+        </RadixMenu.Content>
+      </RadixMenu.Portal>
+    </RadixMenu.Root>
+  );
+}
+
+export type AnchoredMenuProps = Omit<MenuProps, 'trigger'> & {
+  /** The button, drawn elsewhere: it opens and closes the menu, names it, and gets the focus back. */
+  button: RefObject<HTMLElement | null>;
+  buttonId: string;
+  open: boolean;
+  onClose: () => void;
+};
+
+/** A menu for a button that was there before it. Put it beside the button, into a box that is positioned. */
+export function AnchoredMenu({
+  button,
+  buttonId,
+  open,
+  onClose,
+  children,
+  side = 'bottom',
+  align = 'end',
+}: AnchoredMenuProps) {
+  const leftByPress = useRef(false);
+  return (
+    <RadixMenu.Root modal={false} open={open} onOpenChange={(next) => !next && onClose()}>
+      <RadixMenu.Trigger asChild>
+        <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
+      </RadixMenu.Trigger>
+      <RadixMenu.Portal>
         <RadixMenu.Content
           side={side}
           align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className={cx(
-            'animate-pop z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-[min(360px,calc(100vw-16px))]',
-            'overflow-y-auto rounded-card border border-line bg-raised p-1 text-text shadow-float',
-          )}
+          {...frame}
+          aria-labelledby={buttonId}
+          onInteractOutside={(event) => {
+            // The button closes it itself: closed already, its press would open it again.
+            if (event.target instanceof Node && button.current?.contains(event.target))
+              event.preventDefault();
+            else leftByPress.current = true;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!leftByPress.current) button.current?.focus({ preventScroll: true });
+            leftByPress.current = false;
+          }}
         >
           {children}
         </RadixMenu.Content>
@@ -35,6 +75,15 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end' }: Menu
     </RadixMenu.Root>
   );
 }
+
+const frame = {
+  sideOffset: 8,
+  collisionPadding: 8,
+  className: cx(
+    'animate-pop z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-[min(360px,calc(100vw-16px))]',
+    'overflow-y-auto rounded-card border border-line bg-raised p-1 text-text shadow-float',
+  ),
+};
 
 const itemClass =
   'flex min-h-9 cursor-pointer select-none items-center gap-3 rounded-control px-3 py-1.5 text-base outline-none ' +
