@@ -5,7 +5,8 @@ import { launchBrowser, type Browser } from '../tools/testing/chromium';
 import { startStack, type Stack } from '../tools/testing/stack';
 import { roomNameOf, storeLines } from './support/caption-server';
 import { openCrowd } from './support/crowd';
-import { newSession, pressJoin, signUp, tiles } from './support/people';
+import { joinAsGuest, newSession, pressJoin, signUp, tiles } from './support/people';
+import { JFK, nothing } from './support/recording';
 
 let stack: Stack;
 let database: pg.Client;
@@ -132,4 +133,16 @@ it('does not offer such a window where the browser has none', async () => {
   await page.getByRole('menuitem', { name: 'Captions in their own window' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Speaker in their own window' }).count()).toBe(0);
   await page.close();
+});
+
+it('says so when the microphone is on and gives nothing', async () => {
+  await host.page.goto(`${stack.web}/sessions`);
+  const alone = await newSession(host.page, 'Before the others');
+  const dead = await launchBrowser({ wav: nothing(JFK), loop: true });
+  try {
+    await joinAsGuest(dead.page, alone, 'Nobody hears me');
+    await dead.page.getByText(/No sound arrives from your microphone/).waitFor({ timeout: 20_000 });
+  } finally {
+    await dead.close();
+  }
 });

@@ -40,6 +40,12 @@ export function repeated(
   ]);
 }
 
+/** What a microphone gives that is switched off at the device. */
+export function nothing(recording: { file: string }): string {
+  const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
+  return write('nothing.wav', wav, [silence(60_000)]);
+}
+
 const silence = (ms: number): Buffer => Buffer.alloc(ms * BYTES_PER_MS);
 
 /** A WAV file of these parts, with the header of the recording they come from. */

@@ -74,7 +74,7 @@ function useReminders(view: CallView, connected: boolean, microphoneOn: boolean,
     say(t('bar.struggling'));
   }, [changeMedia, say, t]);
   useMutedTalk(connected && !microphoneOn, everOn, wanted.microphone, remindMuted);
-  useSilentMicrophone(room, remindSilent);
+  useSilentMicrophone(room, connected && microphoneOn, remindSilent);
   useComputePressure(connected && !view.media.lowCpu, spareComputer);
 }
 
