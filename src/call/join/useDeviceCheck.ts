@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { defaultChoice, loadChoice, saveChoice, type DeviceChoice } from './device-choice';
 import type { DeviceProblem } from './device-problem';
 import { openDevice } from './open-device';
@@ -27,7 +27,8 @@ export function useDeviceCheck(): DeviceCheck {
   const [attempt, setAttempt] = useState({ audio: 0, video: 0 });
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
 
-  useEffect(() => setChoice(loadChoice()), []);
+  // Drawn in small steps: the page has only just come to life, and somebody may be typing a name.
+  useEffect(() => startTransition(() => setChoice(loadChoice())), []);
 
   const refresh = useCallback(() => {
     if (!('mediaDevices' in navigator)) return;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { blurPreview, canBlur } from '../media/background-blur';
+import { blurPreview, canBlur, mayBlur } from '../media/background-blur';
 import { loadMediaSettings, saveMediaSettings } from '../media/media-settings';
 
 export type PreviewBlur = {
@@ -22,12 +22,15 @@ export function usePreviewBlur(camera: MediaStreamTrack | null): PreviewBlur {
   const [blurred, setBlurred] = useState<MediaStreamTrack | null>(null);
 
   useEffect(() => {
-    const can = canBlur();
+    const { blur } = loadMediaSettings();
+    // Only who blurs waits for the graphics to be asked.
+    const can = blur ? canBlur() : mayBlur();
     setSupported(can);
-    setOn(can && loadMediaSettings().blur);
+    setOn(can && blur);
   }, []);
 
   const set = useCallback((next: boolean) => {
+    if (next && !canBlur()) return setSupported(false);
     saveMediaSettings({ ...loadMediaSettings(), blur: next });
     setFailed(false);
     setOn(next);

@@ -6,11 +6,16 @@ export class BlurFailed extends Error {
   override readonly name = 'BlurFailed';
 }
 
-/** Whether this browser can, without loading anything. */
-export function canBlur(): boolean {
+/** Whether this browser has what it takes, as far as that can be seen at once. */
+export function mayBlur(): boolean {
   if (typeof OffscreenCanvas === 'undefined' || typeof VideoFrame === 'undefined') return false;
   const writes = 'MediaStreamTrackGenerator' in globalThis || 'captureStream' in HTMLCanvasElement.prototype;
-  return writes && typeof WebAssembly !== 'undefined' && hasWebGl2();
+  return writes && typeof WebAssembly !== 'undefined';
+}
+
+/** Whether it can, graphics included: asking for those takes a phone a tenth of a second. Loads nothing. */
+export function canBlur(): boolean {
+  return mayBlur() && hasWebGl2();
 }
 
 function hasWebGl2(): boolean {
