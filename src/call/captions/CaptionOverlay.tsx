@@ -16,6 +16,7 @@ export function CaptionOverlay({ look, health }: { look: CaptionLook; health: Ca
   return (
     <section
       aria-label={t('region')}
+      data-caption-colors={look.colors}
       className="pointer-events-none flex w-full flex-col items-center gap-1.5"
       style={{ fontSize: `min(${sizeInRem[look.size]}rem, 6vw, 5dvh)` }}
     >

@@ -36,10 +36,11 @@ export function CaptionWindow({
 
   return createPortal(
     <main
-      className="flex h-dvh flex-col justify-end gap-3 overflow-hidden bg-stage p-4 text-caption-text"
+      data-caption-colors={look.colors}
+      className="flex h-dvh flex-col justify-end gap-3 overflow-hidden bg-caption-bg p-4 text-caption-text"
       style={{ fontSize: `${sizeInRem[look.size]}rem` }}
     >
-      {lines.length === 0 && <p className="text-base text-text-quiet">{t('windowEmpty')}</p>}
+      {lines.length === 0 && <p className="text-base text-caption-unstable">{t('windowEmpty')}</p>}
       {lines.map((line) => (
         <div key={line.utteranceId} className="flex gap-3">
           <span

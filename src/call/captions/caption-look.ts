@@ -1,11 +1,19 @@
 import { parseRecord, readLocal, writeLocal } from '../join/remembered';
 
 export const captionSizes = ['small', 'medium', 'large', 'huge'] as const;
+/** Text on ground; `globals.css` has their colours. */
+export const captionColors = [
+  'white-on-black',
+  'yellow-on-black',
+  'black-on-white',
+  'black-on-yellow',
+] as const;
 
 /** How one person wants captions on their own screen; remembered in this browser. */
 export type CaptionLook = {
   shown: boolean;
   size: (typeof captionSizes)[number];
+  colors: (typeof captionColors)[number];
   lines: 1 | 2 | 3 | 4;
   position: 'bottom' | 'top';
   /** Background opacity in percent. */
@@ -17,6 +25,7 @@ export type CaptionLook = {
 export const defaultLook: CaptionLook = {
   shown: true,
   size: 'medium',
+  colors: 'white-on-black',
   lines: 2,
   position: 'bottom',
   opacity: 75,
@@ -43,6 +52,7 @@ export function parseLook(stored: string | null): CaptionLook {
     shown: typeof raw.shown === 'boolean' ? raw.shown : defaultLook.shown,
     announce: typeof raw.announce === 'boolean' ? raw.announce : defaultLook.announce,
     size: captionSizes.find((size) => size === raw.size) ?? defaultLook.size,
+    colors: captionColors.find((colors) => colors === raw.colors) ?? defaultLook.colors,
     lines: ([1, 2, 3, 4] as const).find((lines) => lines === raw.lines) ?? defaultLook.lines,
     position: raw.position === 'top' ? 'top' : 'bottom',
     opacity,

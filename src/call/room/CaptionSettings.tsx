@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Select } from '@/shared/ui/Select';
 import { Switch } from '@/shared/ui/Switch';
-import { captionSizes, sizeInRem, type CaptionLook } from '../captions/caption-look';
+import { captionColors, captionSizes, sizeInRem, type CaptionLook } from '../captions/caption-look';
 import type { CallView } from './useCallView';
 
 export function CaptionSettings({ view }: { view: CallView }) {
@@ -26,6 +26,20 @@ export function CaptionSettings({ view }: { view: CallView }) {
           onValue={(value) => changeLook({ lines: Number(value) as CaptionLook['lines'] })}
         />
         <Select
+          label={t('colors')}
+          value={look.colors}
+          options={captionColors.map((colors) => ({ value: colors, label: t(`colorsOf.${colors}`) }))}
+          onValue={(value) =>
+            changeLook({ colors: captionColors.find((colors) => colors === value) ?? look.colors })
+          }
+        />
+        <Select
+          label={t('background')}
+          value={String(look.opacity)}
+          options={[50, 75, 90, 100].map((opacity) => ({ value: String(opacity), label: `${opacity} %` }))}
+          onValue={(value) => changeLook({ opacity: Number(value) })}
+        />
+        <Select
           label={t('position')}
           value={look.position}
           options={(['bottom', 'top'] as const).map((position) => ({
@@ -33,12 +47,6 @@ export function CaptionSettings({ view }: { view: CallView }) {
             label: t(`positions.${position}`),
           }))}
           onValue={(value) => changeLook({ position: value === 'top' ? 'top' : 'bottom' })}
-        />
-        <Select
-          label={t('background')}
-          value={String(look.opacity)}
-          options={[50, 75, 90, 100].map((opacity) => ({ value: String(opacity), label: `${opacity} %` }))}
-          onValue={(value) => changeLook({ opacity: Number(value) })}
         />
       </div>
       <div>
@@ -59,6 +67,7 @@ function Sample({ look }: { look: CaptionLook }) {
   return (
     <div
       aria-hidden="true"
+      data-caption-colors={look.colors}
       className="flex h-36 items-center justify-center overflow-hidden rounded-card bg-[linear-gradient(120deg,oklch(0.45_0.05_275),oklch(0.62_0.05_200))] p-4"
     >
       <p

@@ -6,6 +6,7 @@ it('comes back as it was stored', () => {
     ...defaultLook,
     shown: false,
     size: 'huge',
+    colors: 'black-on-yellow',
     lines: 4,
     position: 'top',
     opacity: 90,
@@ -16,7 +17,7 @@ it('comes back as it was stored', () => {
 it('takes only what fits from anything else', () => {
   expect(parseLook(null)).toEqual(defaultLook);
   expect(parseLook('{')).toEqual(defaultLook);
-  expect(parseLook('{"size":"x","lines":9,"opacity":1000,"shown":"yes"}')).toEqual({
+  expect(parseLook('{"size":"x","colors":"red","lines":9,"opacity":1000,"shown":"yes"}')).toEqual({
     ...defaultLook,
     opacity: 100,
   });

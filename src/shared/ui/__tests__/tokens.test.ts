@@ -6,9 +6,9 @@ const css = readFileSync(new URL('../../../app/globals.css', import.meta.url), '
 type Tokens = Record<string, [number, number, number]>;
 
 /** The OKLCH tokens of a theme: its side of `light-dark()`, or the colour both share. */
-function tokens(theme: 'light' | 'dark'): Tokens {
+function tokens(theme: 'light' | 'dark', source = css): Tokens {
   const colour = String.raw`oklch\(([\d. ]+)[^)]*\)`;
-  const found = css.matchAll(new RegExp(`--([\\w-]+): (?:light-dark\\()?${colour}(?:, ${colour})?`, 'g'));
+  const found = source.matchAll(new RegExp(`--([\\w-]+): (?:light-dark\\()?${colour}(?:, ${colour})?`, 'g'));
   const parts = (text: string): [number, number, number] => {
     const [l = Number.NaN, c = Number.NaN, h = Number.NaN] = text.split(' ').map(Number);
     return [l, c, h];
@@ -57,6 +57,23 @@ const filled = [
   ['danger-text', 'danger'],
   ['danger-text', 'danger-hover'],
 ] as const;
+
+describe('captions', () => {
+  const schemes = [
+    ...css.matchAll(/(?:The same in both themes[^{]*|\[data-caption-colors[^{]*)\{([^}]*)\}/g),
+  ].map(([, block = '']) => tokens('light', block));
+  const [usual = {}, yellow = {}, light = {}, onYellow = {}] = schemes;
+
+  it.each([
+    ['white on black', usual],
+    ['yellow on black', { ...usual, ...yellow }],
+    ['black on white', { ...usual, ...light }],
+    ['black on yellow', { ...usual, ...light, ...onYellow }],
+  ])('%s have a contrast of 7, unfinished words of 4.5', (_name, scheme) => {
+    expect(contrast(scheme, 'caption-text', 'caption-bg')).toBeGreaterThanOrEqual(7);
+    expect(contrast(scheme, 'caption-unstable', 'caption-bg')).toBeGreaterThanOrEqual(4.5);
+  });
+});
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const all = tokens(theme);
