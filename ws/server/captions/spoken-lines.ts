@@ -27,6 +27,8 @@ type Deps = {
   now: Clock;
   sessionId: string;
   speaker: string;
+  /** Speech before this moment has its lines already. */
+  coveredUntil: number;
   language: () => string;
   audio: SpeechAudio;
   ledger: SpeechLedger;
@@ -39,7 +41,8 @@ type Deps = {
 
 export function createSpokenLines(deps: Deps) {
   const { now, audio, ledger } = deps;
-  const lines = createLines(createUtteranceIds(deps.sessionId, deps.speaker), audio.captureTimeAt);
+  const ids = createUtteranceIds(deps.sessionId, deps.speaker, deps.coveredUntil);
+  const lines = createLines(ids, audio.captureTimeAt);
   const gaps = createGaps();
   /** Finals that are not safe yet, oldest first: the start of their audio. */
   const unsafe = new Set<{ start: number }>();
@@ -80,6 +83,7 @@ export function createSpokenLines(deps: Deps) {
       const text = cleanText(line.text);
       if (text === '' && !final.shown) return;
       const endedAt = endOf(line, heardTo);
+      if (text !== '') ids.ended(endedAt);
       const { provider, confidence } = line;
       metrics.speechEndToFinal.observe({ provider }, Math.max(0, answeredAt - endedAt) / 1000);
       const spoken: SpokenFinal = {
