@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { migrate } from '../tools/database/migrate';
 import { startTemporaryCluster } from '../tools/database/temporary';
 import { COLLECTED, heapOf, startLongTalk } from '../ws/testing/many-voices';
+import { untilMetric } from '../ws/testing/metric';
 import { startMediaStandIn } from '../ws/testing/media-stand-in';
 import { startServerProcess, untilServing } from '../ws/testing/server-process';
 import { openPool, testEnvironment } from '../ws/testing/test-server';
@@ -30,7 +31,7 @@ const server = await startServerProcess(env, COLLECTED);
 await untilServing(server.port);
 const talk = await startLongTalk(db, server.port);
 const show = async (what: string): Promise<number> => {
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await untilMetric(server.port, 'queue_depth', 0);
   const bytes = await heapOf(server.port);
   process.stdout.write(`${what.padEnd(8)} ${(bytes / 1e6).toFixed(1)} MB held, ${talk.finals} finals\n`);
   return bytes;

@@ -1,7 +1,7 @@
 /** P5: memory of ws for one more connection, idle and talking, beside a bare `ws` server; and what is left when all are gone. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CaptionClient } from '../../ws/testing/caption-client';
 import { COLLECTED, heapOf } from '../../ws/testing/many-voices';
+import { untilMetric } from '../../ws/testing/metric';
 import { startMediaStandIn } from '../../ws/testing/media-stand-in';
 import { insertSession, signTicket } from '../../ws/testing/session-rows';
 import { readWav, speechFile } from '../../ws/testing/wav';
@@ -13,31 +13,30 @@ import { startBareRelay } from '../kit/start-bare-relay';
 
 const CONNECTIONS = 200;
 const TALK_SECONDS = 8;
-/** Garbage is collected every second. */
-const SETTLE_MS = 2_500;
-/** A session waits for its host this long before it goes. */
-const GONE_AFTER_MS = 40_000;
 
 type Client = { talk: Microphone; leave: () => void };
 type Memory = { idle: number; talking: number; left: number };
 
-type BytesHeld = () => Promise<number>;
+type Server = {
+  bytesHeld: () => Promise<number>;
+  connect: () => Promise<Client>;
+  /** Resolves when nothing of those who left is there any more. */
+  deserted: () => Promise<void>;
+};
 
 /** The first round warms the process up: code, pools and caches are not a connection's. */
-async function measure(bytesHeld: BytesHeld, connect: (index: number) => Promise<Client>): Promise<Memory> {
+async function measure({ bytesHeld, connect, deserted }: Server): Promise<Memory> {
   const speech = readWav(speechFile('libri_1272.wav'));
   const round = async (): Promise<Memory & { before: number }> => {
-    await sleep(SETTLE_MS);
     const before = await bytesHeld();
     const clients: Client[] = [];
-    for (let i = 0; i < CONNECTIONS; i++) clients.push(await connect(i));
-    await sleep(SETTLE_MS);
+    for (let i = 0; i < CONNECTIONS; i++) clients.push(await connect());
     const idle = await bytesHeld();
     const all: Microphone = (index, samples, at) => clients[index]?.talk(0, samples, at);
     await speakOnAll(all, { channels: CONNECTIONS, seconds: TALK_SECONDS }, speech);
     const talking = await bytesHeld();
     for (const client of clients) client.leave();
-    await sleep(GONE_AFTER_MS);
+    await deserted();
     const left = await bytesHeld();
     return { before, idle, talking, left };
   };
@@ -52,16 +51,18 @@ async function ours(): Promise<Memory> {
   const env = { STT_PROVIDERS: 'scripted', LIVEKIT_URL: media.url };
   const server = await startLightProcess(scratch, 'memory', env, COLLECTED);
   try {
-    return await measure(
-      () => heapOf(server.port),
-      async () => {
+    return await measure({
+      bytesHeld: () => heapOf(server.port),
+      async connect() {
         const session = await insertSession(scratch.db, ['anna']);
         const client = await new CaptionClient(server.port, signTicket(session)).ready();
         await client.open(0, 'anna');
         const leave = (): void => client.close();
         return { talk: (channel, samples, at) => client.sendFrame(channel, samples, at), leave };
       },
-    );
+      // A session waits half a minute for its host before it goes.
+      deserted: () => untilMetric(server.port, 'sessions', 0),
+    });
   } finally {
     server.kill('SIGTERM');
     await server.exited;
@@ -73,10 +74,12 @@ async function ours(): Promise<Memory> {
 async function baseline(): Promise<Memory> {
   const relay = await startBareRelay();
   try {
-    return await measure(relay.bytesHeld, async () => {
+    const { bytesHeld, deserted } = relay;
+    const connect = async (): Promise<Client> => {
       const socket = await openSocket(`ws://127.0.0.1:${relay.port}`);
       return { talk: microphoneInto(socket), leave: () => socket.close() };
-    });
+    };
+    return await measure({ bytesHeld, connect, deserted });
   } finally {
     await relay.stop();
   }

@@ -1,6 +1,6 @@
 /**
  * The baseline of the caption server: takes sockets and hands every message on to an engine and back. No tickets,
- * no order, no checks, nothing kept. By HTTP it says how many bytes it holds. `node --import tsx load-test/kit/bare-relay.ts PORT [ENGINE]`; prints its port.
+ * no order, no checks, nothing kept. By HTTP it says how many bytes and, on `/connections`, how many sockets it holds. `node --import tsx load-test/kit/bare-relay.ts PORT [ENGINE]`; prints its port.
  */
 import { createServer } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -8,7 +8,8 @@ import type { AddressInfo } from 'node:net';
 
 const HEADER_BYTES = 16;
 const [port = '0', engine = ''] = process.argv.slice(2);
-const server = createServer((_, response) => {
+const server = createServer((request, response) => {
+  if (request.url === '/connections') return void response.end(String(sockets.clients.size));
   const { heapUsed, external } = process.memoryUsage();
   response.end(String(heapUsed + external));
 });

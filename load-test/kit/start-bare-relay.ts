@@ -8,6 +8,8 @@ export type BareRelay = {
   pid: number;
   port: number;
   bytesHeld: () => Promise<number>;
+  /** Resolves when the last socket is gone. */
+  deserted: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -17,10 +19,15 @@ export async function startBareRelay(engine = '', listenOn = 0): Promise<BareRel
   const args = [...COLLECTED, '--import', 'tsx', program, String(listenOn), engine];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
+  const ask = async (path: string): Promise<number> =>
+    Number(await (await fetch(`http://127.0.0.1:${Number(line)}${path}`)).text());
   return {
     pid: child.pid ?? 0,
     port: Number(line),
-    bytesHeld: async () => Number(await (await fetch(`http://127.0.0.1:${Number(line)}/`)).text()),
+    bytesHeld: () => ask('/'),
+    async deserted() {
+      while ((await ask('/connections')) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGKILL');

@@ -9,7 +9,7 @@ const VOICES = 60;
 /** The server takes no more than twice real time of each voice. */
 const SPEED = 1.8;
 
-/** Options for `startServerProcess`, so that `heapOf` is what is held and not what is about to go. */
+/** Options for a server's process, so that its `heapOf` is what is held and not what is about to go. */
 export const COLLECTED = [
   '--expose-gc',
   '--import',

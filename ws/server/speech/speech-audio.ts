@@ -6,41 +6,39 @@ import { RING_MS, SAMPLE_RATE } from '../protocol';
 
 const PER_MS = SAMPLE_RATE / 1000;
 const CAPACITY = RING_MS * PER_MS;
-const SMALLEST = 16_384;
+/** A quarter of a second: kept from its first sample until nobody needs its last. */
+const CHUNK = 250 * PER_MS;
 /** The map outlives the samples, since answers come later than audio. */
 const MAP_KEPT = 10 * CAPACITY;
 
 type Stretch = { at: number; captureMs: number };
 
 export function createSpeechAudio() {
-  /** Most who are in a meeting never speak: it grows with the first words. */
-  let ring = new Int16Array(0);
+  /** Most who are in a meeting are silent: only what may still be asked for takes memory. */
+  const chunks: Int16Array[] = [];
+  /** The first chunk begins at so many times its length. */
+  let first = 0;
   let head = 0;
   let tail = 0;
   let stretches: Stretch[] = [];
 
-  /** What does not fit before the ring's end goes on at its beginning. */
-  const put = (position: number, samples: Int16Array): void => {
-    const at = position % ring.length;
-    const fits = ring.length - at;
-    ring.set(samples.length > fits ? samples.subarray(0, fits) : samples, at);
-    if (samples.length > fits) ring.set(samples.subarray(fits), 0);
+  /** The chunk with the sample at `position`, which is at or just after the end. */
+  const chunkAt = (position: number): Int16Array => {
+    const number = Math.floor(position / CHUNK);
+    if (chunks.length === 0) first = number;
+    const known = chunks[number - first];
+    if (known) return known;
+    const made = new Int16Array(CHUNK);
+    chunks.push(made);
+    return made;
   };
-  const copy = (from: number, to: number): Int16Array => {
-    const out = new Int16Array(Math.max(0, to - from));
-    if (out.length === 0) return out;
-    const at = from % ring.length;
-    const first = ring.subarray(at, at + out.length);
-    out.set(first);
-    out.set(ring.subarray(0, out.length - first.length), first.length);
-    return out;
-  };
-  const grow = (needed: number): void => {
-    if (needed <= ring.length) return;
-    const size = Math.min(CAPACITY, Math.max(needed, ring.length * 2, SMALLEST));
-    const kept = copy(tail, head);
-    ring = new Int16Array(size);
-    put(tail, kept);
+  const dropBefore = (position: number): void => {
+    tail = Math.min(head, Math.max(tail, position));
+    if (tail === head) chunks.length = 0;
+    while (chunks.length > 0 && (first + 1) * CHUNK <= tail) {
+      chunks.shift();
+      first++;
+    }
   };
 
   const captureTimeAt = (position: number): number => {
@@ -67,19 +65,28 @@ export function createSpeechAudio() {
       stretches.push({ at: head, captureMs });
     },
     append(samples: Int16Array): void {
-      grow(Math.min(CAPACITY, head - tail + samples.length));
-      // Of more than it holds the end stays.
-      const lost = Math.max(0, samples.length - ring.length);
-      put(head + lost, lost > 0 ? samples.subarray(lost) : samples);
-      head += samples.length;
-      tail = Math.max(tail, head - ring.length);
+      for (let at = 0; at < samples.length;) {
+        const part = samples.subarray(at, at + CHUNK - (head % CHUNK));
+        chunkAt(head).set(part, head % CHUNK);
+        at += part.length;
+        head += part.length;
+      }
+      dropBefore(head - CAPACITY);
     },
     /** What is left of [from, to). */
-    slice: (from: number, to: number): Int16Array => copy(Math.max(from, tail), Math.min(to, head)),
-    /** Lets go of samples that nobody needs any more. */
-    dropBefore(position: number): void {
-      tail = Math.min(head, Math.max(tail, position));
+    slice(from: number, to: number): Int16Array {
+      const start = Math.max(from, tail);
+      const end = Math.min(to, head);
+      const out = new Int16Array(Math.max(0, end - start));
+      for (let at = start; at < end;) {
+        const part = chunkAt(at).subarray(at % CHUNK, (at % CHUNK) + end - at);
+        out.set(part, at - start);
+        at += part.length;
+      }
+      return out;
     },
+    /** Lets go of samples that nobody needs any more. */
+    dropBefore,
   };
 }
 export type SpeechAudio = ReturnType<typeof createSpeechAudio>;

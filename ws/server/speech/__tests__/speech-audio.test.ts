@@ -26,6 +26,25 @@ describe('the audio of a speaker', () => {
     );
   });
 
+  it('gives back what is left after any letting go', () => {
+    const step = fc.record({ length: fc.integer({ min: 1, max: 9_000 }), keep: fc.integer({ max: 9_000 }) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const audio = createSpeechAudio();
+        let [tail, head] = [0, 0];
+        for (const { length, keep } of steps) {
+          audio.append(Int16Array.from({ length }, (_, i) => (head + i) % 30_000));
+          head += length;
+          audio.dropBefore(head - keep);
+          tail = Math.min(head, Math.max(tail, head - keep));
+          const left = Int16Array.from({ length: head - tail }, (_, i) => (tail + i) % 30_000);
+          expect(audio.slice(0, head)).toEqual(left);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('knows when each sample was captured, across holes', () => {
     const audio = createSpeechAudio();
     audio.mark(1_000);
