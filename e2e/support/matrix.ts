@@ -73,6 +73,7 @@ export const MATRIX: Record<string, Case> = {
   'POST /api/sessions/[slug]/transcription/start': { row: JOINED },
   'POST /api/sessions/[slug]/off-record': { row: HOSTS, body: () => ({ scope: 'all', on: true }) },
   'GET /api/sessions/[slug]/transcript': { row: READERS },
+  'GET /api/sessions/[slug]/transcript/[utteranceId]': { row: READERS },
   // The line is the guest's own.
   'PATCH /api/sessions/[slug]/transcript/[utteranceId]': {
     row: { ...READERS, member: 403 },

@@ -11,6 +11,8 @@ const TITLES = [
   'Bericht der Arbeitsgruppe „Barrierefreiheit“: Entwurf, Rückmeldungen und was bis zur Sitzung noch fehlt',
 ];
 
+const LINE = 'Then we keep the date.';
+
 /** The signed-in host's pages; the language is spoken from the list of sessions on. */
 export async function tourOfThePages(tour: Tour): Promise<void> {
   const { stack, database, host, language, visit } = tour;
@@ -27,6 +29,7 @@ export async function tourOfThePages(tour: Tour): Promise<void> {
   await page.getByText(TITLES[0] ?? '').waitFor();
   await visit('sessions', page);
   await inTheList(tour);
+  await ofALine(tour, slugs[0] ?? '');
   await ofThePerson(tour);
   await ofTheSpace(tour);
 }
@@ -41,7 +44,7 @@ async function arrange(database: pg.Client, [running = '', planned = '']: readon
     `UPDATE "VideoSession" SET "status" = 'SCHEDULED', "scheduledFor" = now() + interval '2 days' WHERE "slug" = $1`,
     [planned],
   );
-  await storeLines(database, running, [{ identity: 'maria', name: 'Maria' }], ['Then we keep the date.']);
+  await storeLines(database, running, [{ identity: 'maria', name: 'Maria' }], [LINE]);
 }
 
 async function inTheList({ host: { page }, language, visit }: Tour): Promise<void> {
@@ -61,6 +64,20 @@ async function inTheList({ host: { page }, language, visit }: Tour): Promise<voi
   await page.getByRole('button', { name: sessions.later }).first().click();
   await page.getByRole('dialog').waitFor();
   await visit('new-session-later', page);
+  await away(page);
+}
+
+/** A line is corrected, and says what it said before. */
+async function ofALine({ stack, host: { page }, language, visit }: Tour, slug: string): Promise<void> {
+  const { session, common } = pageWords[language];
+  await page.goto(`${stack.web}/sessions/${slug}`);
+  await page.locator('[data-final]').hover();
+  await page.getByRole('button', { name: session.correct }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Then we keep to the date.');
+  await page.getByRole('button', { name: common.save, exact: true }).click();
+  await page.getByRole('button', { name: session.corrected }).click();
+  await page.getByRole('dialog').getByText(LINE).waitFor();
+  await visit('line-history', page);
   await away(page);
 }
 

@@ -76,6 +76,7 @@ export const operations: Operation[] = [
   operation('POST', '/api/sessions/[slug]/transcription/start', captions.startTranscriptionEndpoint),
   operation('POST', '/api/sessions/[slug]/off-record', captions.offRecordEndpoint),
   operation('GET', '/api/sessions/[slug]/transcript', captions.transcriptEndpoint),
+  operation('GET', '/api/sessions/[slug]/transcript/[utteranceId]', captions.lineHistoryEndpoint),
   operation('PATCH', '/api/sessions/[slug]/transcript/[utteranceId]', captions.correctSegmentEndpoint),
   operation('GET', '/api/sessions/[slug]/transcription/usage', usage.sessionUsageEndpoint),
   operation('POST', '/api/transcription/search', search.searchEndpoint),

@@ -12,6 +12,7 @@ import { cx } from '@/shared/ui/cx';
 import { IconButton } from '@/shared/ui/IconButton';
 import { duration } from '../day-groups';
 import { CorrectDialog } from './CorrectDialog';
+import { HistoryDialog } from './HistoryDialog';
 import { Marked } from './Marked';
 import type { Turn } from './turns';
 
@@ -65,6 +66,7 @@ function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, on
   const t = useTranslations('app.session');
   const common = useTranslations('app.common');
   const [editing, setEditing] = useState(false);
+  const [showing, setShowing] = useState(false);
   const anchor = lineAnchor(line.utteranceId);
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
@@ -90,7 +92,16 @@ function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, on
       </a>
       <p data-final="true" dir="auto" className="min-w-0 flex-1 break-words">
         <Marked text={line.text} wanted={wanted} />
-        {line.corrected && <span className="ml-2 text-sm text-text-quiet">({t('corrected')})</span>}
+        {line.corrected && (
+          <button
+            type="button"
+            onClick={() => setShowing(true)}
+            aria-haspopup="dialog"
+            className="ml-2 rounded-sm text-sm text-text-quiet underline decoration-dotted underline-offset-4 hover:text-text"
+          >
+            {t('corrected')}
+          </button>
+        )}
       </p>
       <span className="absolute -top-2 right-0 flex rounded-control bg-raised opacity-0 shadow-float transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
         {canCorrect && (
@@ -107,6 +118,7 @@ function Line({ slug, line, startedAt, linked, wanted, canCorrect, onCorrect, on
           onClick={() => void copy(new URL(lineLink(slug, line.utteranceId), window.location.href).href)}
         />
       </span>
+      {showing && <HistoryDialog slug={slug} line={line} onOpenChange={setShowing} />}
       {editing && <CorrectDialog line={line} onOpenChange={setEditing} onCorrect={onCorrect} />}
     </div>
   );

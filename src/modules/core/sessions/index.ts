@@ -18,6 +18,7 @@ import { issueToken } from './application/issueToken';
 import { joinSession } from './application/joinSession';
 import { leaveSession } from './application/leaveSession';
 import { deleteSession, renameSession } from './application/manageSession';
+import { readLineHistory } from './application/readLineHistory';
 import { readTranscript } from './application/readTranscript';
 import { deleteExpiredTranscripts, previewRetention } from './application/retention';
 import { receiveWebhook } from './application/receiveWebhook';
@@ -88,6 +89,7 @@ const useCases = bindDeps(deps, {
   leaveSession,
   ownParticipant,
   previewRetention,
+  readLineHistory,
   readTranscript,
   readableSession,
   receiveWebhook,

@@ -5,9 +5,10 @@ import { sessions } from '../index';
 import { toSegmentView, toVisitor } from './views';
 import {
   correctSegmentBody,
-  correctSegmentParams,
   electHostAnswer,
   electHostBody,
+  lineHistory,
+  lineParams,
   offRecordAnswer,
   offRecordBody,
   segmentView,
@@ -94,11 +95,23 @@ export const transcriptEndpoint = endpoint({
   },
 });
 
+export const lineHistoryEndpoint = endpoint({
+  who: 'participant',
+  limit: 'read',
+  summary: 'What a line said before its corrections',
+  params: lineParams,
+  answer: lineHistory,
+  run: async ({ visitor, params }) => {
+    const earlier = await sessions.readLineHistory({ ...params, visitor: toVisitor(visitor) });
+    return { earlier: earlier.map((each) => ({ ...each, replacedAt: each.replacedAt.toISOString() })) };
+  },
+});
+
 export const correctSegmentEndpoint = endpoint({
   who: 'participant',
   limit: 'write',
   summary: 'Correct a line (its speaker, or a host)',
-  params: correctSegmentParams,
+  params: lineParams,
   body: correctSegmentBody,
   answer: segmentView,
   run: async ({ user, visitor, params, body }) =>

@@ -164,7 +164,13 @@ export const transcriptPage = z.object({
   more: z.boolean(),
 });
 
-export const correctSegmentParams = slugParams.extend({ utteranceId: z.string().min(1).max(200) });
+export const lineParams = slugParams.extend({ utteranceId: z.string().min(1).max(200) });
+/** Oldest first. */
+export const lineHistory = z.object({
+  earlier: z.array(z.object({ text: z.string(), editorName: z.string(), replacedAt: z.string() })),
+});
+export type LineHistory = z.infer<typeof lineHistory>;
+
 export const correctSegmentBody = z.strictObject({ text: z.string().trim().min(1).max(5000) });
 
 // ── Search ───────────────────────────────────────────────────────────────────────────────────

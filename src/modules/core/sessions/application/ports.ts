@@ -5,7 +5,7 @@ import type {
   Session,
   SessionSettings,
 } from '../domain/session.types';
-import type { Segment } from '../domain/transcript.types';
+import type { EarlierWording, Segment } from '../domain/transcript.types';
 
 export interface SessionsRepository {
   // Those that are found come with the settings that hold for them in their space.
@@ -134,6 +134,8 @@ export interface TranscriptRepository {
   /** Segments stored after `after`, in order of insertion. */
   page(sessionId: string, range: { after: bigint; limit: number }): Promise<Segment[]>;
   find(sessionId: string, utteranceId: string): Promise<Segment | null>;
+  /** What a line said before its corrections, oldest first. `null`: there is no such line. */
+  earlierWordings(sessionId: string, utteranceId: string): Promise<EarlierWording[] | null>;
   /** Replaces the text and keeps what it was. `null`: the line is gone. */
   correct(input: {
     position: bigint;

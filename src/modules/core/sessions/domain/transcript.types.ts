@@ -13,3 +13,6 @@ export type Segment = {
   gapBeforeMs: number;
   corrected: boolean;
 };
+
+/** What a line said before a correction, and who corrected it when. */
+export type EarlierWording = { text: string; editorName: string; replacedAt: Date };

@@ -22,6 +22,21 @@ export function transcriptRepository(db: () => Db): TranscriptRepository {
       return row && toSegment(row, row._count.revisions);
     },
 
+    async earlierWordings(sessionId, utteranceId) {
+      const row = await db().transcriptSegment.findUnique({
+        where: { sessionId_utteranceId: { sessionId, utteranceId } },
+        select: { revisions: { orderBy: { id: 'asc' } } },
+      });
+      return (
+        row &&
+        row.revisions.map((each) => ({
+          text: each.earlierText,
+          editorName: each.editorName,
+          replacedAt: each.createdAt,
+        }))
+      );
+    },
+
     async correct({ position, text, editor, editorName }) {
       const corrected = await db().$transaction(async (tx) => {
         const [before] = await tx.$queryRaw<Array<{ text: string }>>`

@@ -216,11 +216,14 @@ describe('what only the database does', () => {
       text: 'Hello',
       corrected: true,
     });
-    expect(await db.transcriptRevision.findMany({ where: { segmentId: position } })).toMatchObject([
-      { earlierText: 'Helo' },
+    await transcript.correct({ position, text: 'Hello!', editor: 'ben', editorName: 'Ben' });
+    expect(await transcript.earlierWordings(id, 'u1')).toMatchObject([
+      { text: 'Helo', editorName: 'Ada' },
+      { text: 'Hello', editorName: 'Ben' },
     ]);
+    expect(await transcript.earlierWordings(id, 'u2')).toBeNull();
     expect(await transcript.page(id, { after: 0n, limit: 10 })).toMatchObject([
-      { text: 'Hello', corrected: true },
+      { text: 'Hello!', corrected: true },
     ]);
     expect(await transcript.page(id, { after: position, limit: 10 })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { handle } from '@/app/api/handle';
-import { correctSegmentEndpoint } from '@/modules/core/sessions/api/captionsEndpoints';
+import { correctSegmentEndpoint, lineHistoryEndpoint } from '@/modules/core/sessions/api/captionsEndpoints';
 
+export const GET = handle(lineHistoryEndpoint);
 export const PATCH = handle(correctSegmentEndpoint);
