@@ -37,6 +37,7 @@ export class TranscriptionHost {
   #epoch = 0;
   #signAt = 0;
   #askedAt = 0;
+  #strangeEpoch = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
   #absences = 0;
@@ -77,7 +78,12 @@ export class TranscriptionHost {
   /** Anything came in on the caption topic or socket. */
   sign(epoch: number): void {
     this.#signAt = this.#deps.now();
-    if (epoch > this.#epoch && this.#mode !== 'off' && !this.#timer) this.#ask(this.#deps.random() * 1000);
+    if (epoch <= this.#epoch || this.#mode === 'off' || this.#timer) return;
+    // An epoch that the election does not know is asked about now and then, not with every word.
+    if (epoch === this.#strangeEpoch && this.#deps.now() - this.#askedAt < ASK_AGAIN_MS) return;
+    this.#strangeEpoch = epoch;
+    this.#askedAt = this.#deps.now();
+    this.#ask(this.#deps.random() * 1000);
   }
 
   left(identity: string): void {

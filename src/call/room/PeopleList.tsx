@@ -6,6 +6,7 @@ import { Avatar } from '@/shared/ui/Avatar';
 import { Badge } from '@/shared/ui/Badge';
 import { Button } from '@/shared/ui/Button';
 import { MicrophoneIcon, MicrophoneSlashIcon } from '@/shared/ui/slim-icons';
+import { speakerState } from '../captions/speaker-state';
 import { useTranscript } from '../captions/TranscriptContext';
 import { LinkIcon } from './bar-icons';
 import { useCall } from './CallContext';
@@ -44,18 +45,10 @@ function PersonRow({ participant }: { participant: Participant }) {
   const t = useTranslations('call');
   const tile = useTile(participant, 'camera');
   const person = usePerson(participant.identity);
-  const status = useTranscript((state) => state.speakers.get(participant.identity)?.status);
-  const word = tile.muted && status !== 'off-record' ? 'muted' : (status ?? 'listening');
-  const known = [
-    'muted',
-    'listening',
-    'no-sound',
-    'reconnecting',
-    'provider-down',
-    'not-saved',
-    'off-record',
-  ] as const;
-  const shown = known.find((each) => each === word) ?? 'listening';
+  const speaker = useTranscript((state) => state.speakers.get(participant.identity)?.status);
+  const session = useTranscript((state) => state.session?.status);
+  const { enabled } = useCall().joined.captions;
+  const word = speakerState({ enabled, muted: tile.muted, speaker, session });
   return (
     <li className="flex items-center gap-3 px-4 py-2">
       <Avatar
@@ -70,7 +63,7 @@ function PersonRow({ participant }: { participant: Participant }) {
           <bdi>{tile.isLocal ? t('tile.you', { name: tile.name }) : tile.name}</bdi>
         </p>
         <p className="truncate text-sm text-text-quiet">
-          {t(`speakerState.${shown}`)}
+          {t(`speakerState.${word}`)}
           {tile.quality !== 'good' && ` · ${t(`tile.quality.${tile.quality}`)}`}
         </p>
       </div>

@@ -59,6 +59,20 @@ describe('TranscriptionHost', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('asks at once about an epoch it does not know, and not again with every word that carries it', async () => {
+    const { host, asked } = setUp({ identity: 'other', epoch: 1 });
+    host.start();
+    await vi.advanceTimersByTimeAsync(1);
+    for (let word = 0; word < 30; word++) {
+      host.sign(9);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked).toHaveLength(2);
+    host.sign(10);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).toHaveLength(3);
+  });
+
   it('asks after a silence, not before', async () => {
     const { host, asked } = setUp({ identity: 'other', epoch: 1 });
     host.start();
