@@ -1,26 +1,18 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { inMemoryPictures } from '../in-memory-pictures';
 import { pictureStore } from '../pictures.repository';
 import { sharpImages } from '../sharp-images';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
+const { db } = connectedDatabase();
 beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
   for (const id of ['ada', 'max'])
-    await db.user.create({ data: { id, email: `${id}@example.org`, noAvatarColor: 'x' } });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
+    await db().user.create({ data: { id, email: `${id}@example.org`, noAvatarColor: 'x' } });
 });
 
 describe.each([
-  ['Prisma', () => pictureStore(() => db)],
+  ['Prisma', () => pictureStore(db)],
   ['memory', () => inMemoryPictures()],
 ])('pictures in %s', (_, create) => {
   it('has one of each person', async () => {
@@ -38,10 +30,10 @@ describe.each([
 });
 
 it('goes with the account', async () => {
-  const pictures = pictureStore(() => db);
-  await db.user.create({ data: { id: 'eve', email: 'eve@example.org', noAvatarColor: 'x' } });
+  const pictures = pictureStore(db);
+  await db().user.create({ data: { id: 'eve', email: 'eve@example.org', noAvatarColor: 'x' } });
   await pictures.replace({ id: 'of-eve', userId: 'eve', image: Uint8Array.of(1) });
-  await db.user.delete({ where: { id: 'eve' } });
+  await db().user.delete({ where: { id: 'eve' } });
   expect(await pictures.find('of-eve')).toBeNull();
 });
 

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { argon2Passwords } from '../argon2-passwords';
 import { inMemoryUsers } from '../in-memory-users';
 import { usersRepository } from '../users.repository';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = connectedDatabase();
 
 const person = (id: string) => ({
   id,
@@ -27,7 +17,7 @@ const person = (id: string) => ({
 
 describe.each([
   ['memory', () => inMemoryUsers()],
-  ['Prisma', () => usersRepository(() => db)],
+  ['Prisma', () => usersRepository(db)],
 ])('users in %s', (_, create) => {
   it('makes exactly one administrator, however many come first at once, and one account an e-mail', async () => {
     const users = create();

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { inMemoryParticipants } from '../in-memory-participants';
 import { inMemorySessions } from '../in-memory-sessions';
 import { participantsRepository } from '../participants.repository';
@@ -8,17 +7,10 @@ import { listSessions } from '../session-list';
 import { sessionsRepository } from '../sessions.repository';
 import { transcriptRepository } from '../transcript.repository';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
+const { db } = connectedDatabase();
 beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
-  await db.user.create({ data: { id: 'ada', email: 'ada@example.org', noAvatarColor: 'x' } });
-  await db.space.create({ data: { id: 'home', name: 'Home', ownerId: 'ada', settings: SPACE_SETTINGS } });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
+  await db().user.create({ data: { id: 'ada', email: 'ada@example.org', noAvatarColor: 'x' } });
+  await db().space.create({ data: { id: 'home', name: 'Home', ownerId: 'ada', settings: SPACE_SETTINGS } });
 });
 
 const SPACE_SETTINGS = { language: 'de', vocabulary: ['Rooms'] };
@@ -39,10 +31,7 @@ const newSession = () => {
 };
 
 describe.each([
-  [
-    'Prisma',
-    () => ({ sessions: sessionsRepository(() => db), participants: participantsRepository(() => db) }),
-  ],
+  ['Prisma', () => ({ sessions: sessionsRepository(db), participants: participantsRepository(db) })],
   [
     'memory',
     () => ({
@@ -156,7 +145,7 @@ describe.each([
 
 describe('what only the database does', () => {
   const say = (sessionId: string, utteranceId: string, text: string, startedAt: Date) =>
-    db.transcriptSegment.create({
+    db().transcriptSegment.create({
       data: {
         sessionId,
         utteranceId,
@@ -170,15 +159,15 @@ describe('what only the database does', () => {
     });
 
   it('pages the list, newest first, with people and first words', async () => {
-    await db.space.create({ data: { id: 'paged', name: 'P', ownerId: 'ada' } });
-    const sessions = sessionsRepository(() => db);
+    await db().space.create({ data: { id: 'paged', name: 'P', ownerId: 'ada' } });
+    const sessions = sessionsRepository(db);
     for (const n of [1, 2, 3]) {
       const made = await sessions.create({ ...newSession(), spaceId: 'paged', title: `S${n}` });
-      await db.videoSession.update({ where: { id: made.id }, data: { createdAt: at(n) } });
+      await db().videoSession.update({ where: { id: made.id }, data: { createdAt: at(n) } });
       if (n === 2) {
         await say(made.id, 'b', 'world', at(2));
         await say(made.id, 'a', 'Hello', at(1));
-        await participantsRepository(() => db).create({
+        await participantsRepository(db).create({
           id: 'paged-p',
           sessionId: made.id,
           userId: 'ada',
@@ -190,7 +179,7 @@ describe('what only the database does', () => {
         });
       }
     }
-    const first = await listSessions(db, { spaceId: 'paged', status: undefined, before: null, limit: 2 });
+    const first = await listSessions(db(), { spaceId: 'paged', status: undefined, before: null, limit: 2 });
     expect(first.map((one) => one.title)).toEqual(['S3', 'S2']);
     expect(first[1]).toMatchObject({
       excerpt: 'Hello world',
@@ -199,13 +188,13 @@ describe('what only the database does', () => {
     });
     const last = first[1];
     if (!last) throw new Error('no second row');
-    const rest = await listSessions(db, { spaceId: 'paged', status: undefined, before: last, limit: 2 });
+    const rest = await listSessions(db(), { spaceId: 'paged', status: undefined, before: last, limit: 2 });
     expect(rest.map((one) => one.title)).toEqual(['S1']);
   });
 
   it('keeps what a correction replaced', async () => {
-    const { id } = await sessionsRepository(() => db).create(newSession());
-    const transcript = transcriptRepository(() => db);
+    const { id } = await sessionsRepository(db).create(newSession());
+    const transcript = transcriptRepository(db);
     await say(id, 'u1', 'Helo', at(1));
     const found = await transcript.find(id, 'u1');
     expect(found).toMatchObject({ text: 'Helo', corrected: false });

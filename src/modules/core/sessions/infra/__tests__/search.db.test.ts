@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { parseSearch } from '../../domain/search.rules';
 import { searchLines, type FoundLine, type SearchCursor } from '../search';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
+const { db } = connectedDatabase();
 const at = (hour: number) => new Date(Date.UTC(2026, 2, 1, hour));
 
 const SAID: Record<string, string[]> = {
@@ -23,21 +21,19 @@ const SAID: Record<string, string[]> = {
 };
 
 beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
-  await db.user.create({ data: { id: 'ada', email: 'ada@example.org', noAvatarColor: 'pastel' } });
+  await db().user.create({ data: { id: 'ada', email: 'ada@example.org', noAvatarColor: 'pastel' } });
   for (const id of ['home', 'other', 'busy'])
-    await db.space.create({ data: { id, name: id, ownerId: 'ada' } });
+    await db().space.create({ data: { id, name: id, ownerId: 'ada' } });
   let hour = 0;
   for (const [id, lines] of Object.entries(SAID)) {
     const [spaceId = ''] = id.split('-');
     const session = { id, slug: `slug-${id}`, title: id, roomName: id, createdAt: at(++hour) };
-    await db.videoSession.create({ data: { ...session, spaceId } });
+    await db().videoSession.create({ data: { ...session, spaceId } });
     const participantId = `p-${id}`;
-    await db.participant.create({
+    await db().participant.create({
       data: { id: participantId, sessionId: id, identity: participantId, name: 'Ada', userId: 'ada' },
     });
-    await db.transcriptSegment.createMany({
+    await db().transcriptSegment.createMany({
       data: lines.map((text, n) => ({
         sessionId: id,
         participantId,
@@ -52,15 +48,11 @@ beforeAll(async () => {
     });
   }
 });
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
 
 async function find(text: string, options: { limit?: number; after?: SearchCursor | null } = {}) {
   const search = parseSearch(text);
   if (!search) throw new Error('nothing to look for');
-  return searchLines(db, { spaceId: 'home', search, after: null, limit: 100, ...options });
+  return searchLines(db(), { spaceId: 'home', search, after: null, limit: 100, ...options });
 }
 const texts = (lines: FoundLine[]) => lines.map((line) => line.text);
 
@@ -120,13 +112,13 @@ describe('search', () => {
   });
 
   it('forgets what is deleted, and knows what is corrected', async () => {
-    await db.transcriptSegment.update({
+    await db().transcriptSegment.update({
       where: { sessionId_utteranceId: { sessionId: 'home-2', utteranceId: 'home-2-2' } },
       data: { text: 'the slow brown fox' },
     });
     expect(await find('quick')).toEqual([]);
     expect(await find('slow')).toHaveLength(1);
-    await db.transcriptSegment.deleteMany({ where: { sessionId: 'home-2' } });
+    await db().transcriptSegment.deleteMany({ where: { sessionId: 'home-2' } });
     expect(await find('slow')).toEqual([]);
   });
 });

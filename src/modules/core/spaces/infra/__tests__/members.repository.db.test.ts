@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { inMemoryInvites, inMemoryMembers, memorySpaces } from '../in-memory-members';
 import { invitesRepository } from '../invites.repository';
 import { membersRepository } from '../members.repository';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = connectedDatabase();
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute));
 type Role = 'OWNER' | 'MEMBER';
@@ -22,24 +12,24 @@ type Role = 'OWNER' | 'MEMBER';
 /** The repositories, and what the test itself puts beside them and looks at. */
 function onPrisma() {
   return {
-    members: membersRepository(() => db),
-    invites: invitesRepository(() => db),
+    members: membersRepository(db),
+    invites: invitesRepository(db),
     async person(id: string) {
-      await db.user.create({ data: { id, name: id, email: `${id}@example.org`, noAvatarColor: 'x' } });
+      await db().user.create({ data: { id, name: id, email: `${id}@example.org`, noAvatarColor: 'x' } });
     },
     async makeSpace(id: string, people: Array<[string, Role]>) {
       const ownerId = people[0]?.[0] ?? '';
-      await db.space.create({ data: { id, name: id, ownerId } });
-      await db.spaceMember.createMany({
+      await db().space.create({ data: { id, name: id, ownerId } });
+      await db().spaceMember.createMany({
         data: people.map(([userId, role], n) => ({ spaceId: id, userId, role, joinedAt: at(n) })),
       });
-      await db.user.updateMany({
+      await db().user.updateMany({
         where: { id: { in: people.map(([id]) => id) } },
         data: { activeSpaceId: id },
       });
     },
-    ownerOf: async (id: string) => (await db.space.findUnique({ where: { id } }))?.ownerId ?? null,
-    activeOf: async (id: string) => (await db.user.findUnique({ where: { id } }))?.activeSpaceId ?? null,
+    ownerOf: async (id: string) => (await db().space.findUnique({ where: { id } }))?.ownerId ?? null,
+    activeOf: async (id: string) => (await db().user.findUnique({ where: { id } }))?.activeSpaceId ?? null,
   };
 }
 

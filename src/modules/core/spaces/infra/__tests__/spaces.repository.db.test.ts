@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Db } from '@/lib/db';
-import { createDatabase } from '../../../../../../tools/testing/database';
+import { describe, expect, it } from 'vitest';
+import { connectedDatabase } from '../../../../../../tools/testing/prisma';
 import { DEFAULT_SETTINGS } from '../../domain/space.rules';
 import { inMemorySpaces } from '../in-memory-spaces';
 import { spacesRepository } from '../spaces.repository';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let db: Db;
-beforeAll(async () => {
-  database = await createDatabase();
-  db = connect(database.url, { logQueries: false });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
+const { db } = connectedDatabase();
 
 let users = 0;
 async function newUser(): Promise<string> {
   const id = `user-${++users}`;
-  await db.user.create({ data: { id, email: `${id}@example.org`, noAvatarColor: 'x' } });
+  await db().user.create({ data: { id, email: `${id}@example.org`, noAvatarColor: 'x' } });
   return id;
 }
 
 describe.each([
-  ['Prisma', () => spacesRepository(() => db)],
+  ['Prisma', () => spacesRepository(db)],
   ['memory', () => inMemorySpaces()],
 ])('spaces in %s', (_, create) => {
   it('lists the spaces of a member, oldest first, and remembers the active one', async () => {
