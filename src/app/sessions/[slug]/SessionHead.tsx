@@ -66,7 +66,7 @@ export function SessionHead({ slug, title, session, lines, canManage, isMember, 
           <Menu
             trigger={
               <Button disabled={lines.length === 0}>
-                <DownloadSimpleIcon size={18} aria-hidden="true" />
+                <DownloadSimpleIcon size={18} aria-hidden="true" className="max-sm:hidden" />
                 {t('export')}
               </Button>
             }
@@ -78,7 +78,7 @@ export function SessionHead({ slug, title, session, lines, canManage, isMember, 
             ))}
           </Menu>
           <Button onClick={() => void copyLink()}>
-            <LinkIcon size={18} aria-hidden="true" />
+            <LinkIcon size={18} aria-hidden="true" className="max-sm:hidden" />
             {common('copyLink')}
           </Button>
           {canManage && (
