@@ -93,12 +93,12 @@ export async function startCaptionServer(
     choice,
     mediaServerReachable,
   });
-  const { ticketSecret, allowedOrigins, metricsToken } = config;
+  const { ticketKey, allowedOrigins, metricsToken } = config;
   const server = createServer({
     parts,
     hub,
     health,
-    ticketSecret,
+    ticketKey,
     allowedOrigins,
     metricsToken,
     accepting: () => life.phase === 'serving',

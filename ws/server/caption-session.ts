@@ -36,6 +36,8 @@ export class CaptionSession {
   private readonly states: SpeakerStates;
   private readonly budget: SessionBudget;
   private readonly covered: ReadonlyMap<string, number>;
+  /** What the database says of the host's socket; a stream that was just claimed has its host. */
+  private hostIsLost = false;
   private hostNoted: Promise<void> = Promise.resolve();
   private unservedTimer: NodeJS.Timeout | undefined;
   private readonly heart: NodeJS.Timeout;
@@ -193,6 +195,8 @@ export class CaptionSession {
 
   /** One after the other: on two connections to the database the later could be overtaken. */
   private noteHost(lost: boolean): void {
+    if (lost === this.hostIsLost) return;
+    this.hostIsLost = lost;
     const { streams, background } = this.parts;
     const noted = this.hostNoted.then(() => streams.setHostLost(this.record.id, this.epoch, lost));
     this.hostNoted = noted.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,7 +64,8 @@ export function createConfig(env: Environment) {
     databaseUrl: e.DATABASE_URL,
     /** For LISTEN and locks, which do not survive a transaction pooler. */
     directDatabaseUrl: e.DIRECT_DATABASE_URL ?? e.DATABASE_URL,
-    ticketSecret: e.TRANSCRIPTION_JWT_SECRET,
+    /** A key and no text: finding out which kind of key a text is takes longer than a ticket does. */
+    ticketKey: createSecretKey(e.TRANSCRIPTION_JWT_SECRET, 'utf8'),
     livekit: { url: e.LIVEKIT_URL, apiKey: e.LIVEKIT_API_KEY, apiSecret: e.LIVEKIT_API_SECRET },
     allowedOrigins: e.ROOMS_ALLOWED_ORIGINS ?? originsOf(e.NEXTAUTH_URL),
     host: e.HOST,

@@ -1,4 +1,5 @@
 /** The HTTP server and its one socket address. A connection is authorised before it is upgraded. */
+import type { KeyObject } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -23,7 +24,7 @@ type ServerParts = {
   accepting: () => boolean;
   /** Remembers a ticket; false when it was used before. */
   useTicket: (jti: string, expiresAt: number) => Promise<boolean>;
-  ticketSecret: string;
+  ticketKey: KeyObject;
   allowedOrigins: readonly string[];
   metricsToken: string | undefined;
 };
@@ -112,7 +113,7 @@ function ticketOf(request: IncomingMessage): string | undefined {
 }
 
 async function decide(deps: ServerParts, ticket: string): Promise<Decision> {
-  const verdict = readTicket(ticket, deps.ticketSecret);
+  const verdict = readTicket(ticket, deps.ticketKey);
   if (!verdict.ok) return { code: CLOSE.ticket, reason: verdict.reason };
   const { claims } = verdict;
   if (!(await deps.useTicket(claims.jti, claims.exp * 1000)))

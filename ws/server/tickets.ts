@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { TICKET_AUDIENCE, TICKET_LIFE_IN_SECONDS, ticketClaims, type TicketClaims } from './protocol';
 
@@ -7,10 +8,10 @@ export type TicketVerdict = { ok: true; claims: TicketClaims } | { ok: false; re
 const LEEWAY_IN_SECONDS = 5;
 
 /** Reads a ticket; says no more than that it is no good, since a stranger may be asking. */
-export function readTicket(ticket: string, secret: string): TicketVerdict {
+export function readTicket(ticket: string, key: KeyObject): TicketVerdict {
   let payload: unknown;
   try {
-    payload = jwt.verify(ticket, secret, {
+    payload = jwt.verify(ticket, key, {
       algorithms: ['HS256'],
       audience: TICKET_AUDIENCE,
       clockTolerance: LEEWAY_IN_SECONDS,

@@ -11,23 +11,29 @@ export type Claim =
 
 /** Who writes which session's captions: one row an epoch, one living writer. */
 export function createCaptionStreams(db: Database, instanceId: string) {
-  const insert = async (sessionId: string, epoch: number): Promise<string | null> => {
-    const { rows } = await db.query<{ instanceId: string; fresh: boolean }>(
+  /** Whether the row is new; null when the epoch is another process's. */
+  const take = async (sessionId: string, epoch: number): Promise<{ fresh: boolean } | null> => {
+    const { rows } = await db.query<{ fresh: boolean }>(
       `INSERT INTO "CaptionStream" ("sessionId", "epoch", "instanceId") VALUES ($1, $2, $3)
-       ON CONFLICT ("sessionId", "epoch") DO UPDATE SET "instanceId" = "CaptionStream"."instanceId"
-       RETURNING "instanceId", xmax = 0 AS "fresh"`,
+       ON CONFLICT ("sessionId", "epoch") DO UPDATE SET "drainedAt" = NULL, "hostLostAt" = NULL
+         WHERE "CaptionStream"."instanceId" = EXCLUDED."instanceId"
+       RETURNING xmax = 0 AS "fresh"`,
       [sessionId, epoch, instanceId],
     );
-    const row = rows[0];
-    return row && !row.fresh ? row.instanceId : null;
+    return rows[0] ?? null;
   };
 
-  const takeOver = async (sessionId: string, epoch: number, from: string): Promise<boolean> => {
-    if (from !== instanceId && (await isAlive(db, from))) return false;
+  const takeOver = async (sessionId: string, epoch: number): Promise<boolean> => {
+    const { rows } = await db.query<{ holder: string }>(
+      `SELECT "instanceId" AS "holder" FROM "CaptionStream" WHERE "sessionId" = $1 AND "epoch" = $2`,
+      [sessionId, epoch],
+    );
+    const holder = rows[0]?.holder;
+    if (holder === undefined || (await isAlive(db, holder))) return false;
     const { rowCount } = await db.query(
       `UPDATE "CaptionStream" SET "instanceId" = $3, "drainedAt" = NULL, "hostLostAt" = NULL
        WHERE "sessionId" = $1 AND "epoch" = $2 AND "instanceId" = $4`,
-      [sessionId, epoch, instanceId, from],
+      [sessionId, epoch, instanceId, holder],
     );
     return rowCount === 1;
   };
@@ -43,13 +49,14 @@ export function createCaptionStreams(db: Database, instanceId: string) {
   };
 
   return {
+    /** Afterwards the transcription host counts as here. */
     async claim(sessionId: string, epoch: number): Promise<Claim> {
-      const holder = await insert(sessionId, epoch);
-      if (holder !== null && !(await takeOver(sessionId, epoch, holder))) return { ok: false };
+      const taken = await take(sessionId, epoch);
+      if (!taken && !(await takeOver(sessionId, epoch))) return { ok: false };
       const last = await lastOf(sessionId, epoch);
       return {
         ok: true,
-        firstSeq: holder === null ? 0 : Math.max(0, ...last.map(({ seq }) => seq)) + SEQ_LEAP,
+        firstSeq: taken?.fresh === true ? 0 : Math.max(0, ...last.map(({ seq }) => seq)) + SEQ_LEAP,
         coveredUntil: new Map(last.map(({ speaker, ended }) => [speaker, ended])),
       };
     },

@@ -11,11 +11,12 @@ const RECHECK_EVERY_MS = 10_000;
 /** Its end begins with `endedAt`; the status follows once every line is stored. */
 const SESSION = `
 SELECT s."id", s."spaceId", CASE WHEN s."endedAt" IS NULL THEN s."status"::text ELSE 'ENDED' END AS "status", s."roomName", s."transcriptionHost" AS "host",
-  s."transcriptionEpoch" AS "epoch", s."settings", p."settings" AS "spaceSettings"
-FROM "VideoSession" s JOIN "Space" p ON p."id" = s."spaceId" WHERE s."id" = $1`;
-const SPEAKERS = `
-SELECT "id" AS "participantId", "identity", "name", "offRecord", "removedAt" IS NOT NULL AS "removed"
-FROM "Participant" WHERE "sessionId" = $1`;
+  s."transcriptionEpoch" AS "epoch", s."settings", p."settings" AS "spaceSettings", coalesce(people."all", '[]') AS "speakers"
+FROM "VideoSession" s JOIN "Space" p ON p."id" = s."spaceId" CROSS JOIN LATERAL (
+  SELECT json_agg(json_build_object('participantId', "id", 'identity', "identity", 'name', "name",
+    'offRecord', "offRecord", 'removed', "removedAt" IS NOT NULL)) AS "all"
+  FROM "Participant" WHERE "sessionId" = s."id") people
+WHERE s."id" = $1`;
 
 /** Called with the new record, or null when the session is no more. */
 export type SessionListener = (record: SessionRecord | null) => void;
@@ -25,11 +26,9 @@ export function createSessionDirectory(db: Database, background: Background) {
   const reading = new Map<string, Promise<SessionRecord | null>>();
 
   const readNow = async (id: string): Promise<SessionRecord | null> => {
-    const { rows } = await db.query<SessionRow>(SESSION, [id]);
+    const { rows } = await db.query<SessionRow & { speakers: Speaker[] }>(SESSION, [id]);
     const row = rows[0];
-    if (!row) return null;
-    const speakers = await db.query<Speaker>(SPEAKERS, [id]);
-    return toSessionRecord(row, speakers.rows);
+    return row ? toSessionRecord(row, row.speakers) : null;
   };
 
   const tell = async (id: string): Promise<void> => {
