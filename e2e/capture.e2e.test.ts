@@ -1,48 +1,29 @@
 /** What happens to microphones and tabs in real life, and captions go on. */
-import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Browser } from '../tools/testing/chromium';
-import { startStack, type Stack } from '../tools/testing/stack';
 import { words } from '../tools/testing/word-error-rate';
 import { slowdown } from '../ws/testing/slowdown';
-import { joinAsGuest, newSession, pressJoin, signUp, tiles } from './support/people';
 import { atRate, JFK } from './support/recording';
 import { holdSoundDevices, plugIn, suspendContexts, unplug } from './support/sound-devices';
+import { startTwoPeople, transcriptionHost, type TwoPeople } from './support/two-people';
 
 const WITHIN_MS = 60_000;
 
-let stack: Stack;
-let database: pg.Client;
-let host: Browser;
-let guest: Browser;
-let link = '';
-let slug = '';
+let call: TwoPeople;
 
 beforeAll(async () => {
-  stack = await startStack();
-  database = new pg.Client({ connectionString: stack.databaseUrl });
-  await database.connect();
-  host = await launchBrowser({ wav: atRate(JFK, 44_100), loop: true });
-  guest = await launchBrowser({ wav: atRate(JFK, 48_000), loop: true });
-  for (const { page } of [host, guest]) {
-    await holdSoundDevices(page);
-  }
-  await signUp(host.page, stack.web, 'Ada');
-  link = await newSession(host.page, 'Devices');
-  slug = link.split('/').at(-1) ?? '';
-  await pressJoin(host.page);
-  await joinAsGuest(guest.page, link, 'Grace');
-  await tiles(host.page).nth(1).waitFor();
+  call = await startTwoPeople({
+    title: 'Devices',
+    hostWav: atRate(JFK, 44_100),
+    guestWav: atRate(JFK, 48_000),
+    prepare: holdSoundDevices,
+  });
 });
-afterAll(async () => {
-  await Promise.all([host.close(), guest.close(), database.end()]);
-  await stack.stop();
-});
+afterAll(() => call.end());
 
 /** What somebody has said since a moment, as it is stored. */
 async function saidSince(name: string, since: Date): Promise<string> {
-  const { rows } = await database.query<{ text: string }>(
+  const { rows } = await call.database.query<{ text: string }>(
     `SELECT "text" FROM "TranscriptSegment" WHERE "speakerName" = $1
      AND "startedAt" > $2::timestamptz AT TIME ZONE 'UTC' ORDER BY "startedAt"`,
     [name, since.toISOString()],
@@ -66,21 +47,21 @@ describe('F21: captions go on', () => {
   });
 
   it('after the system suspended what listens', async () => {
-    expect(await suspendContexts(host.page)).toBeGreaterThan(0);
-    await expect.poll(() => capturing(host.page), { timeout: 5_000 }).toBe(true);
+    expect(await suspendContexts(call.host.page)).toBeGreaterThan(0);
+    await expect.poll(() => capturing(call.host.page), { timeout: 5_000 }).toBe(true);
     await Promise.all([isHeard('Ada'), isHeard('Grace')]);
   });
 
   it.each(['Ada', 'Grace'])(
     'after the microphone of %s was pulled out and another is there',
     async (name) => {
-      await unplug((name === 'Ada' ? host : guest).page, false);
+      await unplug((name === 'Ada' ? call.host : call.guest).page, false);
       await isHeard(name);
     },
   );
 
   it('after there was no microphone at all: others see it, and hear its words once it is back and on', async () => {
-    const { page } = guest;
+    const { page } = call.guest;
     await unplug(page, true);
     const unmute = page.getByRole('button', { name: 'Unmute microphone' });
     await unmute.waitFor({ timeout: 20_000 });
@@ -92,17 +73,8 @@ describe('F21: captions go on', () => {
 
 describe("R6: the transcription host's tab is closed", () => {
   it('another takes over within 2 s, and no line comes twice', async () => {
-    const term = async () => {
-      const { rows } = await database.query<{ epoch: number; host: string; served: boolean }>(
-        `SELECT s."transcriptionEpoch" AS "epoch", p."name" AS "host",
-           EXISTS (SELECT 1 FROM "CaptionStream" c WHERE c."sessionId" = s."id"
-             AND c."epoch" = s."transcriptionEpoch" AND c."hostLostAt" IS NULL AND c."drainedAt" IS NULL) AS "served"
-         FROM "VideoSession" s JOIN "Participant" p
-           ON p."sessionId" = s."id" AND p."identity" = s."transcriptionHost" WHERE s."slug" = $1`,
-        [slug],
-      );
-      return rows[0];
-    };
+    const { database, slug, host } = call;
+    const term = () => transcriptionHost(database, slug);
     expect(await term()).toMatchObject({ host: 'Ada', served: true });
     const closedAt = performance.now();
     await host.page.close();

@@ -40,6 +40,12 @@ export function repeated(
   ]);
 }
 
+/** Somebody who talks and talks, with a breath between: for a microphone that plays it again and again. */
+export function talking(recording: { file: string }): string {
+  const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
+  return write(recording.file, wav, [wav.subarray(HEADER_BYTES), silence(BREATH_MS)]);
+}
+
 /** What a microphone gives that is switched off at the device. */
 export function nothing(recording: { file: string }): string {
   const wav = readFileSync(fileURLToPath(new URL(recording.file, FOLDER)));
