@@ -1,8 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
-import { createPortal } from 'react-dom';
+import { InWindow } from '../room/InWindow';
 import { usePeople } from '../room/PeopleContext';
 import { pastel } from '@/shared/ui/initials';
 import { sizeInRem, type CaptionLook } from './caption-look';
@@ -26,36 +25,31 @@ export function CaptionWindow({
   const people = usePeople();
   const lines = [...finals.slice(-LAST_LINES), ...partials];
 
-  useEffect(() => {
-    target.addEventListener('pagehide', onClosed);
-    return () => {
-      target.removeEventListener('pagehide', onClosed);
-      target.close();
-    };
-  }, [target, onClosed]);
-
-  return createPortal(
-    <main
-      data-caption-colors={look.colors}
-      className="flex h-dvh flex-col justify-end gap-3 overflow-hidden bg-caption-bg p-4 text-caption-text"
-      style={{ fontSize: `${sizeInRem[look.size]}rem` }}
-    >
-      {lines.length === 0 && <p className="text-base text-caption-unstable">{t('windowEmpty')}</p>}
-      {lines.map((line) => (
-        <div key={line.utteranceId} className="flex gap-3">
-          <span
-            aria-hidden="true"
-            className="w-1 shrink-0 rounded-full"
-            style={{ background: people.get(line.speaker.identity)?.color ?? pastel(line.speaker.identity) }}
-          />
-          <p className="min-w-0 break-words leading-[1.35]" dir="auto">
-            <span className="mr-2 text-[0.72em] font-semibold">{line.speaker.name}</span>
-            {line.text.slice(0, line.stable)}
-            <span className="text-caption-unstable">{line.text.slice(line.stable)}</span>
-          </p>
-        </div>
-      ))}
-    </main>,
-    target.document.body,
+  return (
+    <InWindow target={target} onClosed={onClosed}>
+      <main
+        data-caption-colors={look.colors}
+        className="flex h-dvh flex-col justify-end gap-3 overflow-hidden bg-caption-bg p-4 text-caption-text"
+        style={{ fontSize: `${sizeInRem[look.size]}rem` }}
+      >
+        {lines.length === 0 && <p className="text-base text-caption-unstable">{t('windowEmpty')}</p>}
+        {lines.map((line) => (
+          <div key={line.utteranceId} className="flex gap-3">
+            <span
+              aria-hidden="true"
+              className="w-1 shrink-0 rounded-full"
+              style={{
+                background: people.get(line.speaker.identity)?.color ?? pastel(line.speaker.identity),
+              }}
+            />
+            <p className="min-w-0 break-words leading-[1.35]" dir="auto">
+              <span className="mr-2 text-[0.72em] font-semibold">{line.speaker.name}</span>
+              {line.text.slice(0, line.stable)}
+              <span className="text-caption-unstable">{line.text.slice(line.stable)}</span>
+            </p>
+          </div>
+        ))}
+      </main>
+    </InWindow>
   );
 }

@@ -47,7 +47,7 @@ export function CallScreen({ handle, language, deviceFailure, onOver }: CallScre
   const { media, onDeviceFailure } = useCallMedia(view, connected, deviceFailure, show);
   const health = useCaptions(connected, language);
   const captionWindow = useCaptionWindow(t('captions'), view.look);
-  const pictureWindow = usePictureWindow(joined.session.title, view.look);
+  const pictureWindow = usePictureWindow(joined.session.title, view.look, () => show(t('noPicture')));
 
   const leave = (): void => {
     void handle.leave();

@@ -39,6 +39,7 @@ export const VideoTile = memo(function VideoTile({
       data-testid="tile"
       data-identity={participant.identity}
       data-source={source}
+      data-local={tile.isLocal || undefined}
       data-speaking={tile.speaking || undefined}
       role="group"
       aria-label={label}
