@@ -45,17 +45,16 @@ export async function makeWorld(db: pg.Client, secret: string): Promise<World> {
     );
     return id;
   };
-  const [owner, host, member, removed, other, admin] = await Promise.all([
-    user(),
-    user(),
-    user(),
-    user(),
-    user(),
-    user(true),
-  ]);
+  // One after the other: a client runs one statement at a time.
+  const owner = await user();
+  const host = await user();
+  const member = await user();
+  const removed = await user();
+  const other = await user();
+  const admin = await user(true);
   const signedOut = await user(false, new Date(NOW.getTime() + 60_000));
   const space = await makeSpace(db, owner, [host, member]);
-  await Promise.all([other, admin, removed].map((id) => makeSpace(db, id, [])));
+  for (const id of [other, admin, removed]) await makeSpace(db, id, []);
 
   const session = await makeSession(db, space, host);
   const elsewhere = await makeSession(db, space, host);
