@@ -21,7 +21,7 @@ await main(async () => {
     options: {
       speakers: { type: 'string', default: '4' },
       seconds: { type: 'string', default: '30' },
-      wav: { type: 'string', default: join(root, 'tools', 'doctor', 'jfk.wav') },
+      wav: { type: 'string', default: join(root, 'ws', 'fixtures', 'speech', 'jfk.wav') },
     },
   });
   const speakers = wholeNumber('--speakers', values.speakers, { from: 1, to: MOST_SPEAKERS });

@@ -12,7 +12,7 @@ import { readRecording } from './doctor/recording';
 import { findTarget } from './doctor/target';
 
 const RECORDING = {
-  wav: join(root, 'tools', 'doctor', 'jfk.wav'),
+  wav: join(root, 'ws', 'fixtures', 'speech', 'jfk.wav'),
   text: 'And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country.',
 };
 

@@ -1,26 +1,16 @@
-import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../tools/testing/database';
 import { words } from '../../tools/testing/word-error-rate';
 import { CaptionClient } from '../../ws/testing/caption-client';
 import { insertSession, segmentsOf, signTicket } from '../../ws/testing/session-rows';
-import { openPool, startTestServer, type TestServer } from '../../ws/testing/test-server';
+import { startServerWithDatabase, type ServerWithDatabase } from '../../ws/testing/server-with-database';
 import { readWav, speechFile } from '../../ws/testing/wav';
 import { framesOf, inARoom, sendFrames } from '../kit/gated-talk';
 
-let database: TestDatabase;
-let db: pg.Pool;
-let server: TestServer;
+let captions: ServerWithDatabase;
 beforeAll(async () => {
-  database = await createDatabase();
-  db = openPool(database.url);
-  server = await startTestServer(database.url);
+  captions = await startServerWithDatabase();
 });
-afterAll(async () => {
-  await server.stop();
-  await db.end();
-  await database.drop();
-});
+afterAll(() => captions.stop());
 
 it.each(['jfk.wav', 'libri_1272.wav'])(
   'the gate loses no word of %s and keeps the silence around it back',
@@ -29,12 +19,12 @@ it.each(['jfk.wav', 'libri_1272.wav'])(
     expect(gated.length / all.length).toBeLessThan(0.7);
 
     const people = ['whole', 'gated'];
-    const session = await insertSession(db, people);
-    const client = await new CaptionClient(server.port, signTicket(session)).ready();
+    const session = await insertSession(captions.db, people);
+    const client = await new CaptionClient(captions.server.port, signTicket(session)).ready();
     for (const [channel, who] of people.entries()) await client.open(channel, who);
     await Promise.all([all, gated].map((frames, channel) => sendFrames(client, channel, frames, 1.8)));
     const heard = async (who: string) =>
-      (await segmentsOf(db, session.id))
+      (await segmentsOf(captions.db, session.id))
         .filter((line) => line.speakerIdentity === who)
         .flatMap(({ text }) => words(text));
     const whole = async () => (await heard('whole')).length;

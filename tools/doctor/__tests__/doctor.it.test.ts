@@ -52,7 +52,7 @@ test('without the speech model it says that recognition is where it stops', asyn
 
 test('a wrong text is noticed', async () => {
   stack = await startStack();
-  const wav = join(root, 'tools', 'doctor', 'jfk.wav');
+  const wav = join(root, 'ws', 'fixtures', 'speech', 'jfk.wav');
   const { code, report } = await doctor(
     stack.data,
     '--wav',

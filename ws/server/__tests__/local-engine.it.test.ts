@@ -1,38 +1,28 @@
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../../tools/testing/database';
 import { wordErrorRate } from '../../../tools/testing/word-error-rate';
 import { CaptionClient } from '../../testing/caption-client';
 import { checkPromises } from '../../testing/checker';
 import { childrenRunning } from '../../testing/processes';
 import { insertSession, segmentsOf, signTicket } from '../../testing/session-rows';
-import { openPool, startTestServer, type TestServer } from '../../testing/test-server';
+import { startServerWithDatabase, type ServerWithDatabase } from '../../testing/server-with-database';
 import { join, readWav, silence, speechFile } from '../../testing/wav';
 
 const JFK =
   'And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country.';
 const QUILTER = 'Mister Quilter is the apostle of the middle classes and we are glad to welcome his gospel.';
 
-let database: TestDatabase;
-let db: pg.Pool;
-let server: TestServer;
+let whole: ServerWithDatabase;
 beforeAll(async () => {
-  database = await createDatabase();
-  db = openPool(database.url);
-  server = await startTestServer(database.url);
+  whole = await startServerWithDatabase();
 });
-afterAll(async () => {
-  await server.stop();
-  await db.end();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 async function host(identities: string[], settings: object = {}) {
-  const session = await insertSession(db, identities, settings);
-  const client = await new CaptionClient(server.port, signTicket(session)).ready();
+  const session = await insertSession(whole.db, identities, settings);
+  const client = await new CaptionClient(whole.server.port, signTicket(session)).ready();
   for (const [channel, identity] of identities.entries()) await client.open(channel, identity);
   const heard = async (who: string) =>
-    (await segmentsOf(db, session.id))
+    (await segmentsOf(whole.db, session.id))
       .filter(({ speakerIdentity }) => speakerIdentity === who)
       .map(({ text }) => text)
       .join(' ');
@@ -54,7 +44,7 @@ describe('the local engine', () => {
       .poll(async () => wordErrorRate(JFK, await heard('anna')), { timeout: 20_000 })
       .toBeLessThan(0.2);
     await expect.poll(() => client.unacknowledged(0), { timeout: 10_000 }).toBe(0);
-    checkPromises(client.finals, await segmentsOf(db, session.id), ['anna']);
+    checkPromises(client.finals, await segmentsOf(whole.db, session.id), ['anna']);
     client.close();
   }, 90_000);
 
@@ -97,7 +87,7 @@ describe('the local engine', () => {
     await client.play(0, nothing, { speed: 1.5, end: true });
     await expect.poll(() => client.unacknowledged(0), { timeout: 10_000 }).toBe(0);
     expect(client.captions).toEqual([]);
-    expect(await segmentsOf(db, session.id)).toEqual([]);
+    expect(await segmentsOf(whole.db, session.id)).toEqual([]);
     client.close();
   }, 60_000);
 
@@ -109,7 +99,7 @@ describe('the local engine', () => {
       end: true,
     });
     expect(client.captions).toEqual([]);
-    expect(await segmentsOf(db, session.id)).toEqual([]);
+    expect(await segmentsOf(whole.db, session.id)).toEqual([]);
     client.close();
   }, 60_000);
 });

@@ -1,39 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type pg from 'pg';
-import { createDatabase, type TestDatabase } from '../../../tools/testing/database';
 import { wordErrorRate } from '../../../tools/testing/word-error-rate';
 import { CaptionClient } from '../../testing/caption-client';
 import { endSession, insertSession, segmentsOf, signTicket } from '../../testing/session-rows';
-import { openPool, startTestServer, type TestServer } from '../../testing/test-server';
+import { startServerWithDatabase, type ServerWithDatabase } from '../../testing/server-with-database';
 import { join, readWav, silence, speechFile } from '../../testing/wav';
 
-let database: TestDatabase;
-let db: pg.Pool;
-let server: TestServer;
-
+let whole: ServerWithDatabase;
 beforeAll(async () => {
-  database = await createDatabase();
-  db = openPool(database.url);
-  server = await startTestServer(database.url);
+  whole = await startServerWithDatabase();
 });
-afterAll(async () => {
-  await server.stop();
-  await db.end();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 test('what one person says is shown as partials and finals, and stored under their name', async () => {
-  const session = await insertSession(db, ['anna']);
-  const client = await new CaptionClient(server.port, signTicket(session)).ready();
+  const session = await insertSession(whole.db, ['anna']);
+  const client = await new CaptionClient(whole.server.port, signTicket(session)).ready();
   await client.open(0, 'anna');
   const spokenAt = Date.now();
   await client.play(0, join(readWav(speechFile('jfk.wav')), silence(1_500)), { end: true });
-  await endSession(db, session.id);
+  await endSession(whole.db, session.id);
   expect((await client.untilClosed()).code).toBe(4410);
 
   const said =
     'And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country.';
-  const stored = await segmentsOf(db, session.id);
+  const stored = await segmentsOf(whole.db, session.id);
   expect(wordErrorRate(said, stored.map(({ text }) => text).join(' '))).toBeLessThan(0.15);
   expect(client.finals.map(({ utteranceId, text }) => [utteranceId, text])).toEqual(
     stored.map(({ utteranceId, text }) => [utteranceId, text]),

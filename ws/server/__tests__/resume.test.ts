@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSpelledVoice } from '../../testing/spelled-voice';
 import { spell, spelled } from '../../testing/spelling';
 import type { SpokenFinal } from '../captions/spoken-lines';
 import { FLAG_SPEECH_ENDS, SAMPLES_PER_FRAME, type AudioFrame } from '../protocol';
-import { createGateDetection } from '../stt/local/gate-detection';
-import { createProviderChoice } from '../stt/provider-choice';
-import { createSpelledProvider } from '../stt/spelled';
-import { TranscriptionService } from '../transcription-service';
+import type { TranscriptionService } from '../transcription-service';
 
 const FRAMES_A_WORD = 4;
 const MOST_WORDS = 150;
@@ -16,27 +14,13 @@ const now = () => Date.now();
 function createServer(onAcknowledge: (seq: number) => void) {
   const stored = new Map<string, SpokenFinal>();
   const make = (): TranscriptionService =>
-    new TranscriptionService({
-      now,
-      sessionId: 'session',
-      speaker: 'anna',
-      choice: createProviderChoice([createSpelledProvider()], now),
-      detect: createGateDetection,
-      language: () => 'en',
-      vocabulary: () => [],
-      onlyProviders: () => undefined,
+    createSpelledVoice({
       coveredUntil: Math.max(0, ...[...stored.values()].map(({ endedAt }) => endedAt)),
-      events: {
-        onPartial: () => undefined,
-        onFinal: (final) => {
-          // As the unique key has it: the first one stays.
-          if (final.text !== '' && !stored.has(final.utteranceId)) stored.set(final.utteranceId, final);
-          return Promise.resolve();
-        },
-        onStatus: () => undefined,
-        onAcknowledge,
-        onUsage: () => undefined,
+      // As the unique key has it: the first one stays.
+      onFinal(final) {
+        if (final.text !== '' && !stored.has(final.utteranceId)) stored.set(final.utteranceId, final);
       },
+      onAcknowledge,
     });
   let service = make();
   return {

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSpelledVoice } from '../../testing/spelled-voice';
 import { spell, spelled } from '../../testing/spelling';
 import { SAMPLES_PER_FRAME } from '../protocol';
-import { createGateDetection } from '../stt/local/gate-detection';
-import { createProviderChoice } from '../stt/provider-choice';
-import { createSpelledProvider } from '../stt/spelled';
-import { TranscriptionService } from '../transcription-service';
 
 const FRAMES_A_WORD = 4;
 const now = () => Date.now();
@@ -12,26 +9,9 @@ const now = () => Date.now();
 function createVoice() {
   const words: number[] = [];
   const acknowledged: number[] = [];
-  const service = new TranscriptionService({
-    now,
-    sessionId: 'session',
-    speaker: 'anna',
-    choice: createProviderChoice([createSpelledProvider()], now),
-    detect: createGateDetection,
-    language: () => 'en',
-    vocabulary: () => [],
-    onlyProviders: () => undefined,
-    coveredUntil: 0,
-    events: {
-      onPartial: () => undefined,
-      onFinal: ({ text }) => {
-        words.push(...spelled(text));
-        return Promise.resolve();
-      },
-      onStatus: () => undefined,
-      onAcknowledge: (seq) => acknowledged.push(seq),
-      onUsage: () => undefined,
-    },
+  const service = createSpelledVoice({
+    onFinal: ({ text }) => void words.push(...spelled(text)),
+    onAcknowledge: (seq) => void acknowledged.push(seq),
   });
   const startMs = now();
   let seq = 0;
