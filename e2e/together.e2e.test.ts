@@ -10,6 +10,8 @@ import { JFK, QUILTER, repeated } from './support/recording';
 
 /** Time for everybody to be in the room. */
 const SILENCE_MS = 45_000;
+/** The recordings breathe for 1.5 s, and a line is stored a second or two after it was said. */
+const LONGEST_BREATH_MS = 8_000;
 const TIMES = 3;
 /** Three browsers and the engine share the machine: here the names are what matters. */
 const MOST_WRONG = 0.4;
@@ -54,6 +56,13 @@ async function lines(name?: string): Promise<Line[]> {
 const shared = (line: string, text: string) =>
   words(line).filter((word) => words(text).includes(word)).length;
 
+/** Nobody has begun or ended a line for longer than any breath of the recordings: their last repetition is over. */
+async function isOver(): Promise<boolean> {
+  const all = await lines();
+  const last = Math.max(...all.map((line) => line.endedAt.getTime()));
+  return Date.now() - last > LONGEST_BREATH_MS;
+}
+
 const said = (all: readonly Line[]) => all.map((line) => line.text).join(' ');
 const spoken = [
   ['Ada', Array.from({ length: TIMES }, () => JFK.text).join(' ')],
@@ -68,6 +77,7 @@ it('writes what each of two said, while both were saying it', async () => {
       .map(([name]) => name);
   };
   await expect.poll(short, { timeout: 150_000, interval: 1_000 }).toEqual([]);
+  await expect.poll(isOver, { timeout: 60_000, interval: 500 }).toBe(true);
   await expect.poll(() => host.page.locator('[data-speaker][data-final=false]').count()).toBe(0);
   for (const [name, text] of spoken) {
     const heard = said(await lines(name));
