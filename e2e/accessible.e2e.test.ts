@@ -9,7 +9,8 @@ import { captionServer, roomNameOf } from './support/caption-server';
 import { newSession, pressJoin } from './support/people';
 import { outOfReach } from './support/reach';
 import { tourOfThePages } from './support/tour-of-the-pages';
-import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
+import { toTheDoor, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
+import { tourOfTheCall } from './support/tour-of-the-call';
 
 const WIDE = { width: 1280, height: 800 };
 /** A phone upright and lying, a small tablet, and a laptop's window at 200 % zoom. */

@@ -12,7 +12,8 @@ import { root } from '../tools/common/paths.mjs';
 import { launchBrowser } from '../tools/testing/chromium';
 import { startStack, type Stack } from '../tools/testing/stack';
 import { tourOfThePages } from './support/tour-of-the-pages';
-import { toTheDoor, tourOfTheCall, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
+import { toTheDoor, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
+import { tourOfTheCall } from './support/tour-of-the-call';
 
 const FOLDER = join(root, 'artefacts', 'screenshots');
 const THEMES = ['light', 'dark'] as const;
