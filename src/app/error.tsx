@@ -8,9 +8,7 @@ import { ErrorState } from '@/shared/ui/ErrorState';
 /** A page that failed: reported, and offered again. */
 export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
   const t = useTranslations('app.broken');
-  useEffect(() => {
-    void import('@sentry/nextjs').then((Sentry) => Sentry.captureException(error));
-  }, [error]);
+  useEffect(() => reportError(error), [error]); // the page's error reporter listens for it
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <ErrorState heading="h1" title={t('title')} action={<Button onClick={reset}>{t('retry')}</Button>}>

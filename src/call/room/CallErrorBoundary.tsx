@@ -27,8 +27,9 @@ export class CallErrorBoundary extends Component<Props, { failed: boolean }> {
 function Failed({ onRejoin }: { onRejoin: () => void }) {
   const t = useTranslations('call.crash');
   return (
-    <div data-theme="dark" className="flex h-dvh items-center justify-center bg-stage text-text">
+    <main data-theme="dark" className="flex h-dvh items-center justify-center bg-stage text-text">
       <ErrorState
+        heading="h1"
         title={t('title')}
         action={
           <Button variant="primary" onClick={onRejoin}>
@@ -38,6 +39,6 @@ function Failed({ onRejoin }: { onRejoin: () => void }) {
       >
         {t('text')}
       </ErrorState>
-    </div>
+    </main>
   );
 }
