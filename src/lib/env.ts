@@ -31,7 +31,8 @@ const shape = z.object({
   ROOMS_MODELS_PROBLEM: text.optional(),
   METRICS_TOKEN: text.optional(),
   PRISMA_LOG_QUERIES: flag.default(false),
-  SENTRY_DSN: text.optional(),
+  SENTRY_DSN: z.url().optional(),
+  NEXT_PUBLIC_SENTRY_DSN: z.url().optional(),
 });
 export type Env = z.infer<typeof shape>;
 

@@ -31,5 +31,13 @@ function withoutVariables({
   in_app,
   module,
 }: StackFrame): StackFrame {
-  return Object.fromEntries(Object.entries({ filename, function: name, lineno, colno, in_app, module }));
+  const file = filename && isPage(filename) ? '(page)' : filename;
+  return Object.fromEntries(
+    Object.entries({ filename: file, function: name, lineno, colno, in_app, module }),
+  );
+}
+
+/** A page's own address can be the link of a session, which lets in whoever has it. */
+function isPage(filename: string): boolean {
+  return /^https?:/.test(filename) && !new URL(filename).pathname.startsWith('/_next/');
 }

@@ -122,12 +122,19 @@ describe('what operators get to see', () => {
           {
             type: 'Error',
             value: canary,
-            stacktrace: { frames: [{ filename: 'a.js', lineno: 1, vars: { canary }, context_line: canary }] },
+            stacktrace: {
+              frames: [
+                { filename: 'a.js', lineno: 1, vars: { canary }, context_line: canary },
+                { filename: `https://rooms.example/session/${canary}`, lineno: 1 },
+                { filename: 'https://rooms.example/_next/static/chunks/a.js', lineno: 2 },
+              ],
+            },
           },
         ],
       },
     });
     expect(JSON.stringify(event)).not.toContain('canary');
+    expect(JSON.stringify(event)).toContain('/_next/static/chunks/a.js');
     expect(event).toMatchObject({
       event_id: 'e1',
       tags: { route: '/api/[slug]' },
@@ -146,6 +153,7 @@ const policyInput = {
     WS_PORT: 3001,
     NEXT_PUBLIC_LIVEKIT_URL: undefined,
     CLOUDINARY_CLOUD_NAME: undefined,
+    NEXT_PUBLIC_SENTRY_DSN: undefined,
     NEXT_PUBLIC_WS_HOST: undefined,
     NEXT_PUBLIC_WS_PORT: undefined,
   },
@@ -158,6 +166,13 @@ it('lets pages connect to us, the media server and the caption server, and run o
   expect(policy).toContain(
     "connect-src 'self' ws://127.0.0.1:7880 http://127.0.0.1:7880 ws://rooms.example:3001",
   );
+});
+
+it('lets pages report errors to the server of the DSN, and does not name its key', () => {
+  const env = { ...policyInput.env, NEXT_PUBLIC_SENTRY_DSN: 'https://key@reports.example:8443/7' };
+  const policy = contentSecurityPolicy({ ...policyInput, env });
+  expect(policy).toMatch(/connect-src [^;]* https:\/\/reports\.example:8443[ ;]/);
+  expect(policy).not.toContain('key@');
 });
 
 it('lets the page of a call compile WebAssembly, and nothing else run code from text', () => {

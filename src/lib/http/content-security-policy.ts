@@ -12,6 +12,7 @@ type Input = {
     | 'CLOUDINARY_CLOUD_NAME'
     | 'LIVEKIT_URL'
     | 'NEXT_PUBLIC_LIVEKIT_URL'
+    | 'NEXT_PUBLIC_SENTRY_DSN'
     | 'NEXT_PUBLIC_WS_HOST'
     | 'NEXT_PUBLIC_WS_PORT'
     | 'WS_PORT'
@@ -20,7 +21,7 @@ type Input = {
 
 /**
  * Pages load nothing from third parties but pictures from an image service that is configured; they connect to us, to the
- * media server and to the caption server.
+ * media server, to the caption server, and to the error reports' server where one is configured.
  */
 export function contentSecurityPolicy({ nonce, dev, host, wasm, env }: Input): string {
   const directives: Record<string, string[]> = {
@@ -67,5 +68,6 @@ function connections(host: string, env: Input['env']): string[] {
     `${secure ? 'https' : 'http'}://${livekit.host}`,
     `ws://${captionHost}:${captionPort}`,
     `wss://${captionHost}:${captionPort}`,
+    ...(env.NEXT_PUBLIC_SENTRY_DSN ? [new URL(env.NEXT_PUBLIC_SENTRY_DSN).origin] : []),
   ];
 }
