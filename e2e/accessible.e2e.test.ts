@@ -8,9 +8,8 @@ import { startStack, type Stack } from '../tools/testing/stack';
 import { captionServer, roomNameOf } from './support/caption-server';
 import { newSession, pressJoin } from './support/people';
 import { outOfReach } from './support/reach';
-import { tourOfThePages } from './support/tour-of-the-pages';
-import { toTheDoor, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
-import { tourOfTheCall } from './support/tour-of-the-call';
+import type { Tour } from './support/tour';
+import { wholeTour } from './support/whole-tour';
 
 const WIDE = { width: 1280, height: 800 };
 /** A phone upright and lying, a small tablet, and a laptop's window at 200 % zoom. */
@@ -80,12 +79,7 @@ describe('every state of the call', () => {
 
   it('has no violations and nothing out of reach', async () => {
     const tour: Tour = { stack, database, host, stranger, language: 'en', visit };
-    const link = await toTheDoor(tour);
-    await tourOfTheDoor(tour, link);
-    await stranger.page.goto('about:blank');
-    await tourOfTheCall(tour, link);
-    await tourOfTheEnd(tour, link);
-    await tourOfThePages(tour);
+    await wholeTour(tour);
     expect(seen.length).toBeGreaterThan(25);
   }, 500_000);
 });

@@ -11,9 +11,8 @@ import { LANGUAGES, type Language } from '../src/shared/i18n/languages';
 import { root } from '../tools/common/paths.mjs';
 import { launchBrowser } from '../tools/testing/chromium';
 import { startStack, type Stack } from '../tools/testing/stack';
-import { tourOfThePages } from './support/tour-of-the-pages';
-import { toTheDoor, tourOfTheDoor, tourOfTheEnd, type Tour } from './support/tour';
-import { tourOfTheCall } from './support/tour-of-the-call';
+import type { Tour } from './support/tour';
+import { wholeTour } from './support/whole-tour';
 
 const FOLDER = join(root, 'artefacts', 'screenshots');
 const THEMES = ['light', 'dark'] as const;
@@ -49,12 +48,7 @@ async function shoot(
   const visit = (name: string, page: Page): Promise<void> => inAllSizes(page, `${language}-${name}`, theme);
   const tour: Tour = { stack, database, host, stranger, language, visit };
   try {
-    const link = await toTheDoor(tour);
-    await tourOfTheDoor(tour, link);
-    await stranger.page.goto('about:blank');
-    await tourOfTheCall(tour, link);
-    await tourOfTheEnd(tour, link);
-    await tourOfThePages(tour);
+    await wholeTour(tour);
   } finally {
     await Promise.allSettled([host.close(), stranger.close()]);
   }

@@ -15,7 +15,7 @@ export type Tour = {
   host: Browser;
   stranger: Browser;
   language: Language;
-  /** Called in every state; `ready` is what must be there. */
+  /** Called in every state. */
   visit: (name: string, page: Page) => Promise<void>;
 };
 

@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextExpiry, overlayBlocks } from '../overlay-blocks';
-import type { Line } from '../transcript-state';
+import { line } from './line';
 
-function line(part: Partial<Line>): Line {
-  const base = {
-    utteranceId: 'u',
-    speaker: { identity: 'a', name: 'Anna' },
-    text: 'hello there',
-    stable: 11,
-    final: true,
-  };
-  return {
-    ...base,
-    revision: 1,
-    startedAt: 0,
-    gapBeforeMs: 0,
-    corrected: false,
-    position: null,
-    touchedAt: 1000,
-    ...part,
-  };
-}
 const boris = { identity: 'b', name: 'Boris' };
 
 describe('overlayBlocks', () => {

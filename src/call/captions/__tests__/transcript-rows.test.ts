@@ -1,26 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { highlight, rowAt, searchLines } from '../transcript-rows';
-import type { Line } from '../transcript-state';
-
-function line(part: Partial<Line>): Line {
-  const base = {
-    utteranceId: 'u',
-    speaker: { identity: 'a', name: 'Anna' },
-    text: 'Hello there',
-    stable: 11,
-    final: true,
-  };
-  return {
-    ...base,
-    revision: 1,
-    startedAt: 0,
-    gapBeforeMs: 0,
-    corrected: false,
-    position: null,
-    touchedAt: 0,
-    ...part,
-  };
-}
+import { line } from './line';
 
 describe('rowAt', () => {
   it('names a speaker once per turn', () => {
