@@ -124,14 +124,22 @@ it('keeps whoever speaks in a window on top of all others', async () => {
   await crowd.close();
 });
 
-it('does not offer such a window where the browser has none', async () => {
+it.each([
+  ['offers the video alone where a browser has no such windows', true],
+  ['offers nothing where a browser has neither', false],
+])('%s', async (_name, hasVideo) => {
   const page = await host.context.newPage();
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'documentPictureInPicture'));
+  await page.addInitScript((keepsVideo) => {
+    Reflect.deleteProperty(globalThis, 'documentPictureInPicture');
+    if (!keepsVideo) Object.defineProperty(document, 'pictureInPictureEnabled', { value: false });
+  }, hasVideo);
   await page.goto(link);
   await pressJoin(page);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Captions in their own window' }).waitFor();
-  expect(await page.getByRole('menuitem', { name: 'Speaker in their own window' }).count()).toBe(0);
+  expect(await page.getByRole('menuitem', { name: 'Speaker in their own window' }).count()).toBe(
+    hasVideo ? 1 : 0,
+  );
   await page.close();
 });
 
