@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { pastel } from '@/shared/ui/initials';
+import { lineHeight } from './caption-look';
 import type { OverlayBlock } from './overlay-blocks';
 
 export type TranscriptBubbleProps = {
@@ -38,7 +39,10 @@ export const TranscriptBubble = memo(function TranscriptBubble({
         <p className="truncate text-[0.72em] font-semibold leading-[1.4]" dir="auto">
           {block.speaker.name}
         </p>
-        <div className="flex flex-col justify-end overflow-hidden" style={{ maxHeight: `${lines * 1.35}em` }}>
+        <div
+          className="flex flex-col justify-end overflow-hidden"
+          style={{ maxHeight: `${lines * lineHeight}em` }}
+        >
           <p className="w-fit break-words leading-[1.35]" dir="auto">
             {block.stable}
             {block.unstable && <span className="text-caption-unstable">{block.unstable}</span>}

@@ -40,6 +40,9 @@ export const sizeInRem: Record<CaptionLook['size'], number> = {
   huge: 2.25,
 };
 
+/** Of its size; the captions' own classes say the same (`leading-[1.35]`). */
+export const lineHeight = 1.35;
+
 const KEY = 'rooms.captions';
 
 export function parseLook(stored: string | null): CaptionLook {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cx } from '@/shared/ui/cx';
 import type { CaptionHealthWord } from '../captions/caption-health';
-import { sizeInRem, type CaptionLook } from '../captions/caption-look';
+import { lineHeight, sizeInRem, type CaptionLook } from '../captions/caption-look';
 import { CaptionOverlay } from '../captions/CaptionOverlay';
 import { AloneNote } from './AloneNote';
 import { Connecting } from './ConnectionBanner';
@@ -21,12 +21,11 @@ export type CallStageProps = {
 
 /** Height of the pills with the tiles' names, and a little air. */
 const NAME_PILL = 48;
-const LINE_HEIGHT = 1.35;
 
 /** Height of a speaker's name and the lines below it, with air around, px; none where captions lie elsewhere. */
 function roomForCaptions({ shown, position, size, lines }: CaptionLook): number {
   if (!shown || position === 'top') return 0;
-  return Math.ceil(sizeInRem[size] * 16 * LINE_HEIGHT * (lines + 1)) + 40;
+  return Math.ceil(sizeInRem[size] * 16 * lineHeight * (lines + 1)) + 40;
 }
 
 /** Faces, and words over them. Dims a little while the way to the room is lost. */
