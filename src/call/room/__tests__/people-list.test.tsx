@@ -6,23 +6,15 @@ import { NextIntlClientProvider } from 'next-intl';
 import { afterEach, describe, expect, it } from 'vitest';
 import en from '@/shared/i18n/messages/call.en.json';
 import ru from '@/shared/i18n/messages/call.ru.json';
-import type { CallApi } from '../../api/call-api';
 import { speakerState, type SpeakerStateInput } from '../../captions/speaker-state';
 import { createTranscriptStore } from '../../captions/transcript-store';
 import { TranscriptContext } from '../../captions/TranscriptContext';
-import { defaultChoice } from '../../join/device-choice';
-import { CallProvider, type Call } from '../CallContext';
+import { CallProvider } from '../CallContext';
 import { PeopleList } from '../PeopleList';
+import { callOfAnna } from './call-of-anna';
 
 afterEach(cleanup);
 
-const joined: Call['joined'] = {
-  identity: 'anna',
-  name: 'Anna',
-  role: 'HOST',
-  session: { slug: 'abcdefgh', title: 'Planning', status: 'LIVE', startedAt: null },
-  captions: { enabled: true, language: 'en', offRecord: false },
-};
 const told = (status: CaptionStatus, seq: number): StateEvent => ({
   v: 1,
   type: 'state',
@@ -42,7 +34,7 @@ describe.each([
     Object.assign(room.localParticipant, { identity: 'anna', name: 'Anna' });
     Object.defineProperty(room.localParticipant, 'isMicrophoneEnabled', { value: true });
     const store = createTranscriptStore();
-    const value: Call = { slug: 'abcdefgh', room, api: {} as CallApi, joined, wanted: { ...defaultChoice } };
+    const value = callOfAnna(room);
     render(
       <NextIntlClientProvider locale={locale} messages={{ call }} timeZone="UTC">
         <CallProvider value={value}>

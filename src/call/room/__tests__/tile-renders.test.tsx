@@ -4,24 +4,15 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { Room } from 'livekit-client';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { CallApi } from '../../api/call-api';
 import { CaptionOverlay } from '../../captions/CaptionOverlay';
 import { defaultLook } from '../../captions/caption-look';
 import { createTranscriptStore } from '../../captions/transcript-store';
 import { TranscriptContext } from '../../captions/TranscriptContext';
 import { monotonicNow } from '../../capture/capture-clock';
-import { defaultChoice } from '../../join/device-choice';
 import messages from '@/shared/i18n/messages/call.en.json';
-import { CallProvider, type Call } from '../CallContext';
+import { CallProvider } from '../CallContext';
 import { VideoGrid } from '../VideoGrid';
-
-const joined: Call['joined'] = {
-  identity: 'anna',
-  name: 'Anna',
-  role: 'HOST',
-  session: { slug: 'abcdefgh', title: 'Planning', status: 'LIVE', startedAt: null },
-  captions: { enabled: true, language: 'en', offRecord: false },
-};
+import { callOfAnna } from './call-of-anna';
 
 const partial = (revision: number): CaptionEvent => ({
   v: 1,
@@ -56,7 +47,7 @@ afterEach(cleanup);
 it('a hundred caption updates draw the overlay and no tile', () => {
   const room = new Room();
   const store = createTranscriptStore();
-  const call: Call = { slug: 'abcdefgh', room, api: {} as CallApi, joined, wanted: { ...defaultChoice } };
+  const call = callOfAnna(room);
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ call: messages }}>
       <CallProvider value={call}>
